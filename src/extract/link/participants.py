@@ -27,14 +27,19 @@ from extract.link.around import (
 )
 from extract.link.asked import Answer, Asked
 from extract.link.flow_ranks import of_part_of_flow, ranked_in_flow
-from extract.link.meaning import Meaning
-from extract.link.memory import Memory
-from extract.link.origin import with_origin_behind, with_side_before
-from extract.link.partners import (
+from extract.link.flow_sides import (
     as_others_did,
     next_after_most,
     next_led_there,
     of_agreed,
+    with_doer_told,
+    with_flow_side,
+    with_side_told,
+)
+from extract.link.meaning import Meaning
+from extract.link.memory import Memory
+from extract.link.origin import with_origin_behind, with_side_before
+from extract.link.partners import (
     of_both,
     of_holder,
     of_pair,
@@ -44,12 +49,9 @@ from extract.link.partners import (
     of_what_is,
     with_counting_country,
     with_destination,
-    with_doer_told,
-    with_flow_side,
     with_origin,
     with_other_party,
     with_other_side,
-    with_side_told,
     with_titled,
 )
 from extract.link.reason import NONE, Reason

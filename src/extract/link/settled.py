@@ -9,7 +9,6 @@ from extract.link import payers
 from extract.link.bodies import lends
 from extract.link.cues import cue
 from extract.link.grammar import verb_noun
-from extract.link.inside import of_bearer
 from extract.link.items import Kind
 from extract.link.making import lets_another
 from extract.link.meaning import Meaning
@@ -19,11 +18,21 @@ from extract.link.named import Named, phrase_in
 from extract.link.orders import ordered
 from extract.link.partners import OTHER_SIDE, from_abroad, partner_rankings, trade_flows
 from extract.link.passing_on import moved, of_told
-from extract.link.payers import lies_there, owns_subject
+from extract.link.settled_people import (
+    accepting,
+    arriving,
+    bearers,
+    from_elsewhere,
+    met,
+    recast,
+    recorded_there,
+    sending_away,
+    sentenced,
+)
 from extract.link.site import Site
 from extract.link.verb_roles import trading
 from extract.link.zones import inside_topic
-from extract.recognise.countries import citizens_country, country_of, is_country_id
+from extract.recognise.countries import country_of, is_country_id
 from extract.records import Role
 
 
@@ -46,11 +55,6 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     return _counterparty(case, found)
 
 
-def _as(found: list[Named], role: Role, holds: Callable[[Named], bool]) -> list[Named]:
-    """Those of whom `holds` is true take `role`; the others keep their own."""
-    return [name._replace(role=role) if holds(name) else name for name in found]
-
-
 def _of_size(case: Measured, found: list[Named]) -> list[Named]:
     """«вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»: who pays owns what is sized; not «банк
     профинансирует строительство станции мощностью 60 МВт в Кентау»."""
@@ -59,8 +63,8 @@ def _of_size(case: Measured, found: list[Named]) -> list[Named]:
     if lends := case.verbs & cue("financing"):
         verb = next(at for at in case.site.reading.predicates if case.site.reading.words[at].lemma in lends)
         there = [name for name in found if name.place > verb]
-        return _as(there or found, "of", lambda name: name.role in ("from", "to"))
-    return _as(found, "of", lambda name: (name.acting or _is_body(case, name)) and name.role in ("from", "to"))
+        return recast(there or found, "of", lambda name: name.role in ("from", "to"))
+    return recast(found, "of", lambda name: (name.acting or _is_body(case, name)) and name.role in ("from", "to"))
 
 
 def _is_body(case: Measured, name: Named) -> bool:
@@ -72,7 +76,7 @@ def _is_body(case: Measured, name: Named) -> bool:
 
 def _abroad(case: Measured, found: list[Named]) -> list[Named]:
     """«зарубежные инвестиции в Казахстане»: they come there."""
-    return _as(found, "to", lambda name: name.role == "of" and not name.acting) if from_abroad(case.words) else found
+    return recast(found, "to", lambda name: name.role == "of" and not name.acting) if from_abroad(case.words) else found
 
 
 def _agreeing(case: Measured, found: list[Named]) -> list[Named]:
@@ -92,7 +96,7 @@ def _parties(case: Measured, found: list[Named]) -> list[Named]:
     parties = [name for name in found if name.role == "of" or (name.role == "from" and not case.money)]
     parties = [name for name in parties if not name.way and not name.person]
     others = any(name.role in ("from", "to") for name in found if name not in parties)
-    return found if not paired or not signed or others else _as(found, "between", lambda name: name in parties)
+    return found if not paired or not signed or others else recast(found, "between", lambda name: name in parties)
 
 
 def _counterparty(case: Measured, found: list[Named]) -> list[Named]:
@@ -103,7 +107,7 @@ def _counterparty(case: Measured, found: list[Named]) -> list[Named]:
     other = OTHER_SIDE.get(next(iter(own))) if len(own) == 1 else None
     if other is None or any(name.role == other for name in found):
         return found
-    return _as(found, other, lambda name: name.role == "of" and name.paired and _with(case, name))
+    return recast(found, other, lambda name: name.role == "of" and name.paired and _with(case, name))
 
 
 def _with(case: Measured, name: Named) -> bool:
@@ -116,8 +120,8 @@ def _lender(case: Measured, found: list[Named]) -> list[Named]:
     счет гранта Японии»."""
     if not (case.money and case.words & cue("grants")):
         return found
-    found = _as(found, "from", lambda name: name.role == "of" and lends(name.id) and _with(case, name))
-    return _as(found, "from", lambda name: name.role == "of" and _pays(case, name))
+    found = recast(found, "from", lambda name: name.role == "of" and lends(name.id) and _with(case, name))
+    return recast(found, "from", lambda name: name.role == "of" and _pays(case, name))
 
 
 def _pays(case: Measured, name: Named) -> bool:
@@ -130,44 +134,7 @@ def _ends(case: Measured, found: list[Named]) -> list[Named]:
     if case.site.reading.lemmas.isdisjoint(cue("connecting")):
         return found
     ends = [name for name in found if name.paired and not name.acting]
-    return _as(found, "between", lambda name: name in ends) if len(ends) > 1 else found
-
-
-def _bearers(case: Measured, found: list[Named]) -> list[Named]:
-    """«партия получила 33 кресла», «мать троих детей получила квартиру», «дал 300 концертов»."""
-    site = case.site
-    given = site.unit in cue("mandates", "performed") or "голосование" in case.words
-    given = given or of_bearer(site.reading, site.place)
-    return _as(found, "of", lambda name: name.acting or owns_subject(site, name)) if given else found
-
-
-def _sentenced(case: Measured, found: list[Named]) -> list[Named]:
-    """«получил 12 лет колонии», «дал ему три года тюрьмы»; not «…, еще трое — по три года», nor what it is for
-    («за взрыв в Перми»)."""
-    site = case.site
-    if case.means.rule != "sentenced":
-        return found
-    behind = range(site.place + 1, len(site.reading.words))
-    cause = next((at for at in behind if site.reading.words[at].text.lower() == "за"), len(site.reading.words))
-    found = [name for name in found if name.place < cause]
-    begin = max((at for at in range(site.place) if site.reading.gaps[at]), default=0)
-    own = {word.start for word in site.reading.words[begin:]}
-    return _as(found, "of", lambda name: not site.dash or name.start in own)
-
-
-def _met(case: Measured, found: list[Named]) -> list[Named]:
-    """«встреча Путина и Макрона продолжалась два часа», «Путин и Макрон беседовали два часа»: those who met."""
-    if case.site.label != "DURATION" or not case.words & cue("meetings"):
-        return found
-    met = [name for name in found if name.role == "of" and not lies_there(case.site, name)]
-    return _as(found, "between", lambda name: name in met) if len({name.id for name in met}) > 1 else found
-
-
-def _arriving(case: Measured, found: list[Named]) -> list[Named]:
-    """«прибыли 600 представителей Турции»."""
-    after = case.site.place + 1
-    come = case.verb in cue("arriving", "visiting")
-    return _as(found, "from", lambda name: name.role == "of" and name.place >= after) if come else found
+    return recast(found, "between", lambda name: name in ends) if len(ends) > 1 else found
 
 
 def _paid_to(case: Measured, found: list[Named]) -> list[Named]:
@@ -177,36 +144,20 @@ def _paid_to(case: Measured, found: list[Named]) -> list[Named]:
     if not paid or verb is None or any(name.role == "to" for name in found):
         return found
     led = {name.start for name in found if (one := phrase_in(case.site.reading, name)) is None or one.preposition}
-    return _as(found, "to", lambda name: name.role == "of" and name.place > verb and name.start not in led)
-
-
-def _sending_away(case: Measured, found: list[Named]) -> list[Named]:
-    """«Дания выслала 14 человек», «власти Франции экстрадировали двоих»: whence those go who are counted."""
-    sends = case.verbs & cue("sending_away") and _counts_people(case.site)
-    return _as(found, "from", lambda name: name.acting or owns_subject(case.site, name)) if sends else found
-
-
-def _accepting(case: Measured, found: list[Named]) -> list[Named]:
-    """«Турция приняла беженцев»."""
-    accepts = case.verbs & cue("accepting") and (
-        case.words & cue("goods", "flows", "vehicles") or _counts_people(case.site)
-    )
-    if not accepts:
-        return found
-    return _as(found, "to", lambda name: is_country_id(name.id) and (name.acting or owns_subject(case.site, name)))
+    return recast(found, "to", lambda name: name.role == "of" and name.place > verb and name.start not in led)
 
 
 def _earning(case: Measured, found: list[Named]) -> list[Named]:
     """«компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»."""
     shared = case.means.told is not None and case.verb in cue("contributing")
-    return _as(found, "of", lambda name: name.acting) if shared or case.words & cue("own") else found
+    return recast(found, "of", lambda name: name.acting) if shared or case.words & cue("own") else found
 
 
 def _long(case: Measured, found: list[Named]) -> list[Named]:
     """«304 км пройдут по территории Кыргызстана»."""
     if not case.words & cue("lengths", "capacities") or case.site.label != "QUANTITY":
         return found
-    return _as(found, "of", lambda name: name.role == "via" and _along(case.site, name))
+    return recast(found, "of", lambda name: name.role == "via" and _along(case.site, name))
 
 
 def _ways(case: Measured, found: list[Named]) -> list[Named]:
@@ -234,7 +185,7 @@ def _is_price(case: Measured) -> bool:
 def _owners_of_price(case: Measured, found: list[Named]) -> list[Named]:
     """«цены на импорт», «аграрии области продают картофель по 14 рублей»."""
     sold = trading(case.site.reading)
-    return _as(found, "of", lambda name: (name.acting or name.role == sold) and name.role != "between")
+    return recast(found, "of", lambda name: (name.acting or name.role == sold) and name.role != "between")
 
 
 def _one_sided(case: Measured, found: list[Named]) -> list[Named]:
@@ -252,14 +203,14 @@ def _from_field(case: Measured, found: list[Named]) -> list[Named]:
     words = case.site.reading.words
     before = {one.place: [w for w in words[: one.place] if w.kind is not Kind.QUOTE][-1:] for one in found}
     fields = {place for place, led in before.items() if led and led[0].lemma in cue("sources_of_goods")}
-    return _as(found, "from", lambda name: name.role in ("of", "to") and name.place in fields)
+    return recast(found, "from", lambda name: name.role in ("of", "to") and name.place in fields)
 
 
 def _invested_in(case: Measured, found: list[Named]) -> list[Named]:
     """«лидером остается Казахстан — 11 млрд долларов инвестиций из КНР»: the country other than the one they come from
     takes them."""
     given = case.words & cue("investments") and any(name.role == "from" and not name.acting for name in found)
-    return _as(found, "to", lambda name: name.role == "of" and is_country_id(name.id)) if given else found
+    return recast(found, "to", lambda name: name.role == "of" and is_country_id(name.id)) if given else found
 
 
 def _of_whom(case: Measured, found: list[Named]) -> list[Named]:
@@ -269,14 +220,14 @@ def _of_whom(case: Measured, found: list[Named]) -> list[Named]:
     phrases = [(name, phrase_in(case.site.reading, name)) for name in found if name.role == "to"]
     led = [name.place for name, one in phrases if one is not None and one.preposition in ("в", "на")]
     owners = [name for name, one in phrases if one is not None and not one.preposition and not name.acting]
-    return _as(found, "from", lambda name: name in owners and name.place < min(led, default=0))
+    return recast(found, "from", lambda name: name in owners and name.place < min(led, default=0))
 
 
 def _sales(case: Measured, found: list[Named]) -> list[Named]:
     """«Продажи «Магнита» выросли»: a trader's sales are its own, as its revenue is; not «продажи газа в Европу»."""
     named = case.means.indicator.split()
     sells = any(word.lower() == "продажи" for word in named) and not any(name.role == "to" for name in found)
-    return _as(found, "of", lambda name: name.role == "from" and not is_country_id(name.id)) if sells else found
+    return recast(found, "of", lambda name: name.role == "from" and not is_country_id(name.id)) if sells else found
 
 
 def _through_own(case: Measured, found: list[Named]) -> list[Named]:
@@ -289,24 +240,14 @@ def _through_own(case: Measured, found: list[Named]) -> list[Named]:
         for phrase in reading.phrases
     )
     through = own and not any(name.role == "via" for name in found)
-    return _as(found, "via", lambda name: name.acting and is_country_id(name.id)) if through else found
-
-
-def _recorded_there(case: Measured, found: list[Named]) -> list[Named]:
-    """«наибольший рост поставок грузинского вина зафиксирован в США»: a place where exports are told to grow takes."""
-    known = any(name.role == "from" for name in found) and case.words & trade_flows()
-    if not known or case.verbs.isdisjoint(cue("recording")):
-        return found
-    phrases = {name.start: phrase_in(case.site.reading, name) for name in found}
-    led = {start for start, one in phrases.items() if one is not None and one.preposition in ("в", "на")}
-    return _as(found, "to", lambda name: name.role == "of" and name.start in led)
+    return recast(found, "via", lambda name: name.acting and is_country_id(name.id)) if through else found
 
 
 def _traded_with(case: Measured, found: list[Named]) -> list[Named]:
     """«доля торговли с Россией в товарообороте Армении»: with whom the trade is that has a part."""
     if case.words.isdisjoint(cue("share")) or case.words.isdisjoint(cue("trade_sums")):
         return found
-    return _as(found, "between", lambda name: name.role == "of" and _with(case, name))
+    return recast(found, "between", lambda name: name.role == "of" and _with(case, name))
 
 
 def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
@@ -316,7 +257,7 @@ def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
     whole = whole or case.means.rule == "share-verb"  # «Россия, на которую пришлось 28 млрд товарооборота»
     if not whole or case.words.isdisjoint(cue("mutual")):
         return found
-    return _as(found, "between", lambda name: name.role == "of" and not _is_town(case.site, name))
+    return recast(found, "between", lambda name: name.role == "of" and not _is_town(case.site, name))
 
 
 def _share_of_flow(case: Measured, found: list[Named]) -> list[Named]:
@@ -329,7 +270,7 @@ def _share_of_flow(case: Measured, found: list[Named]) -> list[Named]:
     if (side == "to" and not taken) or not any(name.role == side for name in found):
         return found
     falls = case.means.rule == "share-verb"
-    return _as(
+    return recast(
         found,
         OTHER_SIDE[side],
         lambda name: (
@@ -356,10 +297,10 @@ def _signed(case: Measured, found: list[Named]) -> list[Named]:
     other = any(name.paired and not name.acting for name in found)
     visit = len(found) == 2 and "визит" in case.site.reading.lemmas and all(is_country_id(one.id) for one in found)
     if visit and case.words & cue("contracts_signed"):  # «В рамках визита президента Китая в Казахстан подписаны …»
-        return _as(found, "between", lambda name: name.role in ("of", "to"))
+        return recast(found, "between", lambda name: name.role in ("of", "to"))
     if not other or not case.words & cue("contracts_signed"):
         return found
-    return _as(found, "between", lambda name: name.role == "from")
+    return recast(found, "between", lambda name: name.role == "from")
 
 
 def _mutual(case: Measured, found: list[Named]) -> list[Named]:
@@ -370,7 +311,7 @@ def _mutual(case: Measured, found: list[Named]) -> list[Named]:
         return found
     whole = len({name.id for name in paired if name.role == "of"}) == 1
     signs = bool(case.words & cue("contracts_signed"))  # «Банк подписал меморандумы с Казахстаном и Киргизией»
-    return _as(
+    return recast(
         found,
         "between",
         lambda name: (
@@ -424,44 +365,6 @@ def _ranked(case: Measured, found: list[Named]) -> list[Named]:
     return [name._replace(role=role) if name in named else name for name in found]
 
 
-def _counts_people(site: Site) -> bool:
-    last = site.item.tokens[-1] if site.item.tokens else None
-    return last is not None and (last.features.animacy == "Anim" or citizens_country(last.lemma) is not None)
-
-
-def _from_elsewhere(case: Measured, found: list[Named]) -> list[Named]:
-    """«в Узбекистане учатся 5 тыс. индийских студентов»: whence those come who are counted elsewhere."""
-    site, counted = case.site, case.site.record
-    if not _counts_people(site):
-        return found
-    last = site.item.tokens[-1]
-    # «Грузию посетили 890 тыс. россиян»
-    visited = bool(case.verbs & cue("visiting", "staying", "leaving", "away_from_home"))
-    elsewhere = [name for name in found if name.role in ("of", "to") and not name.acting and lies_there(site, name)]
-    elsewhere += [name for name in found if visited and name.role == "to" and name not in elsewhere]
-    # «в Узбекистане 5 тыс. индийских врачей», not «в Москве 300 российских учителей»
-    if last.lemma not in cue("comers"):
-        elsewhere = [name for name in elsewhere if is_country_id(name.id)]
-    inside = [name for name in found if counted.start <= name.start < counted.end and name.role == "of"]
-    if visited:
-        inside += [one for one in found if one.role == "of" and one not in inside and _of_citizens(site, one)]
-    others = {name.id for name in elsewhere} - {name.id for name in inside}
-    away = visited and all(name.role != "from" for name in found)  # «из страны выехали 3,5 млн узбекистанцев»
-    return [name._replace(role="from") if (others or away) and name in inside else name for name in found]
-
-
-def _of_citizens(site: Site, name: Named) -> bool:
-    """«узбекистанцы посещали Казахстан — 664 тыс. человек», «в Россию выехали 230 тыс. граждан Узбекистана»: whether
-    the name tells whose citizens those are who travel."""
-    word = site.reading.words[name.place]
-    if citizens_country(word.lemma) is not None:
-        return True
-    before = site.reading.words[name.place - 1] if name.place else None
-    if before is None or site.reading.gaps[name.place]:
-        return False
-    return (before.tokens[-1].lemma if before.tokens else before.lemma) in cue("citizens")
-
-
 def _along(site: Site, name: Named) -> bool:
     """«по территории Кыргызстана», not «через Нарву»."""
     phrase = phrase_in(site.reading, name)
@@ -473,7 +376,7 @@ def _refilled(site: Site, found: list[Named], role: Role) -> list[Named]:
     nobody else does."""
     if any(name.role == role for name in found):
         return found
-    return _as(found, role, lambda name: name.role == "of" and (name.acting or _acts_for(site, name)))
+    return recast(found, role, lambda name: name.role == "of" and (name.acting or _acts_for(site, name)))
 
 
 def _acts_for(site: Site, name: Named) -> bool:
@@ -499,25 +402,25 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     payers.assessed,
     payers.offered,
     payers.invested,
-    _bearers,
+    bearers,
     payers.claimed,
     payers.lent,
     _lender,
-    _sentenced,
+    sentenced,
     payers.imposed,
     payers.fines_of,
     payers.bribed,
     payers.aiding,
-    _met,
-    _arriving,
+    met,
+    arriving,
     payers.forgiven,
     payers.adjudged,
     ordered,
     payers.claims,
-    _accepting,
-    _sending_away,
+    accepting,
+    sending_away,
     _paid_to,
-    _from_elsewhere,
+    from_elsewhere,
     _traded_with,
     _earning,
     _long,
@@ -526,7 +429,7 @@ _BY_DEED: Final[tuple[Step, ...]] = (
 _BY_FLOW: Final[tuple[Step, ...]] = (
     _from_field,
     _one_sided,
-    _recorded_there,
+    recorded_there,
     _share_of_mutual,
     _share_of_flow,
     _signed,
