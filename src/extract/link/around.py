@@ -45,7 +45,7 @@ from extract.records import Entity, Participant
 _TURNING: Final = frozenset({"а", "но", "однако", "зато", "причем", "притом"})
 _OF_FIRMS: Final = frozenset({"договор", "соглашение", "контракт", "сделка"})
 _BEGINS: Final = 6  # words: «в целом по первой десятке банков»
-_SHE: Final = frozenset({"он", "она", "оно", "они"})
+_PERSONAL: Final = frozenset({"он", "она", "оно", "они"})
 _PAIR: Final = 2
 _BACK: Final = 3  # sentences from which the place of what happened is taken
 MANY: Final = 4  # a sentence before that names more is about something else
@@ -219,7 +219,7 @@ def in_titles(asked: Asked) -> Answer | None:
     titles = titles or [name for reading in site.readings for name in _led_by_speaker(asked, reading)]
     own = site.reading.subject
     doer = subject(site.readings, site.reading)
-    pointing = doer is not None and doer.reading.head(doer.phrase).lemma in _SHE  # «Поезд вышел. Он пройдёт 5 км»
+    pointing = doer is not None and doer.reading.head(doer.phrase).lemma in _PERSONAL  # «Поезд вышел. Он пройдёт 5 км»
     if not titles or pointing or _of_two_before(asked):
         return None
     governing = own is not None and site.reading.head_lemma(own) in cue("titles", "body", "speakers")

@@ -232,6 +232,8 @@ def _mutual(taking: list[Named], here: Site, thing: Located | None) -> list[Name
     verbs = {word.lemma for word in here.reading.words if word.kind in PREDICATES}
     if not (nouns & cue("mutual", "meetings") or verbs & cue("meeting")) or not any(name.paired for name in taking):
         return taking
+    if sum(name.role == "between" for name in taking) > 1:
+        return taking  # «парламент ратифицировал соглашение между А и Б»
     here_told = thing is not None and thing.reading is here.reading
     own = range(thing.phrase.start, thing.phrase.end) if thing is not None and here_told else range(0)
     beside = [name for name in taking if name.paired or name.acting or name.place in own]  # «переговоры Алиева с …»

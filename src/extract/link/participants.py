@@ -112,6 +112,9 @@ def participants(
         found = of_pair(in_whole_country(found, asked), means)
     if reason.scope != "clause":
         found = of_parts(found, memory, means)
+    again = means.told if means.rule == "elided" and reason.scope == "upper" else None
+    if again is not None and _ids(found) == _ids(again.entities):
+        return again.entities, reason  # «принял 239 судов, а за 2024 год – 213»
     found = with_titled(found, site, memory, means)
     found = with_flow_side(as_others_did(found, memory, means), memory, means)
     found = next_led_there(next_after_most(found, site, memory, means), site, memory, means)
@@ -123,3 +126,7 @@ def participants(
     found = with_doer_told(with_destination(with_origin(found, means.goods), memory, means), memory, means)
     found = with_side_before(with_counting_country(found, memory, means), asked)
     return of_what_is(with_origin_behind(found, asked), reason, memory, means), reason
+
+
+def _ids(found: tuple[Participant, ...]) -> set[str]:
+    return {one.id for one in found}

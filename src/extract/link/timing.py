@@ -67,6 +67,8 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
     if before is not None and against and not compared:
         when, dated = before.period, Reason("before", f"as for «{before.indicator}» before")
         compared, why = against, f"«к» {against}, before that"
+    if compared and dated.scope not in ("clause", "upper") and _covers(when, compared):
+        when, dated = "", NONE  # «В прошлом году было 5. Импорт вырос на 20 % по сравнению с маем 2024 года»
     if compared and not when and state == "actual":
         when = implied(here, compared) or _told_year_after(memory, compared)
         dated = Reason("before", f"a year after «{compared}»") if when else dated
@@ -77,6 +79,16 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
     ):  # «расширение мощности: с 70 тыс. до 240 тыс. к 2030 году»
         return Timing("actual", PLAIN, "", NONE, compared, why)
     return Timing(state, sure, when, dated, compared, why, reached)
+
+
+def _covers(when: str, compared: str) -> bool:
+    """Whether a time that is only carried on holds the one compared with, and so can't be right."""
+    try:
+        first, last = days(when)
+        begin, end = days(compared)
+    except ValueError:
+        return False
+    return bool(first and last and begin and end) and first <= begin and end <= last
 
 
 def _told_year_after(memory: Memory, compared: str) -> str:

@@ -55,6 +55,8 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Kinds of things in capitals («СМИ», «ПАО»), parts of a web address («.РФ»), lower-case words."""
     for mention in mentions:
         first, last, label, *_ = mention
+        if text.key(last - 1) == "кв" and last - first > 1 and roman(text.texts[first]):
+            continue  # «в I кв. 2019 г.»
         if text.keys[first] in ("covid", "топ", "аи") or (last - first == 1 and _one_word(text, mention)):
             continue
         if label == "ORG" and text.texts[last - 1].isascii() and _numbered(text, last):
