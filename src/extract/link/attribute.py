@@ -36,6 +36,8 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     part = site.label == "PERCENT" and right is not None and not right.preposition and reading.case(right) == "Gen"
     if part and head.features.animacy == "Anim" and not site.preposition:
         return None  # «с владельцами 40 % акций»
+    if part and not (site.preposition or left.chain) and head.lemma in cue("stages"):
+        return None  # «завершение 5 % работ»
     if part and (left.preposition, head.lemma) == ("за", "счет"):
         return None  # «за счет продажи 40 % акций»
     if site.label == "MONEY" and not (site.preposition or left.preposition) and head.lemma in cue("body", "region"):

@@ -75,6 +75,10 @@ def _of_earlier(reading: Reading, edge: int) -> bool:
 
 def _of_noun(reading: Reading, place: int, edge: int) -> bool:
     """Whether the date hangs on the noun before it; not «рассмотрит вопрос о дивидендах 23 октября»."""
+    led = reading.before(edge) if edge else None
+    heads = [] if led is None else [reading.words[part.head].lemma for part in led.parts if part.head >= 0]
+    if not cue("plans_for").isdisjoint(heads):
+        return True  # «план, утвержденный в рамках программы развития Киргизии до 2030 года»
     before = reading.words[edge - 1] if edge else None
     if before is None or before.kind is not Kind.NOUN or before.start != reading.words[place].governor:
         return False
