@@ -83,7 +83,7 @@ def _grown_to(site: Site) -> bool:
     if not site.dash or site.preposition or site.label in ("PERCENT", "MULTIPLE"):
         return False
     words = site.reading.words[: site.place]
-    dash = max(at for at, word in enumerate(words) if word.kind is Kind.DASH)
+    dash = max((at for at, word in enumerate(words) if word.kind is Kind.DASH), default=0)
     by = [getattr(word.record, "label", word.lemma) for word in words[max(dash - 2, 0) : dash]]
     return by == ["на", "PERCENT"]
 
