@@ -165,9 +165,11 @@ def _may_rank(site: Site, before: Before) -> bool:
 
 
 def _entered(site: Site, before: Before, memory: Memory) -> Meaning | None:
-    """«в пятерку поставщиков вошли Китай (5 млн тонн) и Иран (3 млн)», where no value like it was told."""
-    may = _may_rank(site, before) and memory.alike(site.label, "level") is None
-    return entered(site, before.upper) if may else None
+    """«в пятерку поставщиков вошли Китай (5 млн тонн) и Иран (3 млн)», where no value like it was told; «в число
+    поставщиков муки …», whatever was."""
+    found = entered(site, before.upper) if _may_rank(site, before) else None
+    what = found is not None and bool(lemmas(found.indicator.partition(" ")[2]) - _GENERAL)
+    return found if what or memory.alike(site.label, "level") is None else None
 
 
 def _owners(site: Site, before: Before, memory: Memory) -> Meaning | None:
@@ -219,9 +221,9 @@ _BY_CLAUSE: Final = (
     _owners,
     of_verb,
     of_another_time,
+    _entered,
     of_name,
     _spent_there,
-    _entered,
     _of_whole,
 )
 """What the clause that the bracket hangs on tells, the first that answers."""

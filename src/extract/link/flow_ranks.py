@@ -19,29 +19,33 @@ _TAKEN: Final = frozenset({"поступление", "перевод"})
 _PARTS: Final = ("в том числе", "из них", "из этой суммы", "из этого объема", "из этого количества")
 _LEAD: Final = 3
 _GOING_ON: Final = frozenset({"ranking", "topic", "elliptic", "same-in-brackets"})
+_RANKED: Final = _GOING_ON | {"restated"}
 
 
 def ranked_in_flow(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Второе место по переводам в Грузию занимает Греция — 12 млн»: who is ranked is the other side of the flow that
     the ranking names one side of, here or in the sentence before; and of a flow told before («Россия поставила в Китай
     74 млн тонн. На втором месте Ирак») the giver, or the taker of what is bought."""
-    if not lemmas(means.indicator) & (trade_flows() | cue("flow_to", "flows", "travellers", "share") | _TAKEN):
-        return found
     sided = _named_by_ranking(found, memory, means)
-    return sided if sided is not found else _as_told(found, memory, means)
+    if sided is not found or lemmas(means.indicator).isdisjoint(_flows() | cue("share")):
+        return sided
+    return _as_told(found, memory, means)
+
+
+def _flows() -> frozenset[str]:
+    """Nouns of what goes to one from another, travellers and money too."""
+    return trade_flows() | cue("flow_to", "flows", "travellers") | _TAKEN
 
 
 def _named_by_ranking(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
-    """«лидером по переводам в Грузию остается Россия. На втором месте — Италия с 45 млн»."""
-    if means.rule not in ("ranking", "restated"):
+    """«лидером по переводам в Грузию остается Россия — 60 млн. На втором месте — Италия с 45 млн»."""
+    here = [one for reading in memory.readings if (one := _side_named(reading)) is not None]
+    before = [one for reading in memory.previous if (one := _side_named(reading)) is not None]
+    named = next(iter(here or (before if means.rule in _RANKED else [])), None)
+    ranked = [one for one in found if named is None or one.id != named.id]
+    if named is None or len(ranked) != 1 or ranked[0].role == named.role or not is_country_id(ranked[0].id):
         return found
-    named = [one for reading in (*memory.readings, *memory.previous) if (one := _side_named(reading)) is not None]
-    if not named:
-        return found
-    ranked = [one for one in found if one.id != named[0].id]
-    if len(ranked) != 1 or ranked[0].role != "of" or not is_country_id(ranked[0].id):
-        return found
-    return Participant(ranked[0].id, OTHER_SIDE[named[0].role]), named[0]
+    return Participant(ranked[0].id, OTHER_SIDE[named.role]), named
 
 
 def _side_named(reading: Reading) -> Participant | None:
@@ -50,7 +54,8 @@ def _side_named(reading: Reading) -> Participant | None:
     behind = None if by is None else reading.starting(by.end)
     side = None if behind is None else SIDE_BY_PREPOSITION.get(behind.preposition)
     record = None if behind is None else reading.head(behind).record
-    if side is None or not isinstance(record, Entity) or not is_country_id(record.id):
+    flow = by is not None and not _flows().isdisjoint(reading.words[part.head].lemma for part in by.parts)
+    if not flow or side is None or not isinstance(record, Entity) or not is_country_id(record.id):
         return None
     return Participant(record.id, side)
 

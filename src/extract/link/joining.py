@@ -131,6 +131,20 @@ def _resumed(case: _Next) -> int | None:
     return case.main if timed or (sized and Kind.QUANTITY not in open_yet) else None
 
 
+def _value_awaited(case: _Next) -> int | None:
+    """«вложит в завод, который строится в Туле, около 5 млн рублей»: a value alone behind a clause that has none."""
+    if case.main is None or case.current is None or not case.hangs() or case.behind is not Kind.COMMA:
+        return None
+    upper, hanging = case.drafts[case.main], case.drafts[case.current]
+    kinds = [case.items[at].kind for at in case.positions]
+    value = kinds.index(Kind.QUANTITY) if Kind.QUANTITY in kinds else None
+    plain = value is not None and {case.items[at].lemma for at in case.positions[:value]} <= cue("modifiers")
+    awaiting = not upper.kinds.isdisjoint({Kind.VERB, Kind.INFINITIVE}) and Kind.QUANTITY not in upper.kinds
+    own = range(hanging.positions[0], hanging.positions[-1])  # «который выпустил, по словам министра, 5 тонн»
+    told = Kind.QUANTITY in hanging.kinds or any(case.items[at].kind is Kind.COMMA for at in own)
+    return case.main if plain and awaiting and not told and hanging.parent == case.main else None
+
+
 def _past_aside(case: _Next) -> int | None:
     """«дотянет, как ожидают в ведомстве, до 190 млн»."""
     if case.current is None:
@@ -151,6 +165,7 @@ _UNMARKED: Final[tuple[_Rule, ...]] = (
     _joins,
     _dashed,
     _resumed,
+    _value_awaited,
     _past_aside,
     _goes_on,
 )

@@ -113,6 +113,8 @@ def which_stands_for(asked: Asked) -> list[Named]:
     pair = _pair_before(site) if reading.words[lead].text.lower() == "которым" else None
     located = pair or antecedent(site.readings, reading)
     name = None if located is None else name_of(located.reading, located.phrase)
+    if located is not None and name is None and reading.case(phrase) == "Nom" and not phrase.preposition:
+        return _come_from(asked, located)
     if located is None or name is None or not isinstance(name.record, Entity) or name.record.label == "PER":
         return []
     row = _row(located, name)
@@ -124,6 +126,16 @@ def which_stands_for(asked: Asked) -> list[Named]:
         role = "to"  # «Главный рынок для Актау — Иран, на который приходится 70 % отгрузки»
     several = given or reading.head(phrase).number == "Plur"
     return [Named(id_of(one), role, one.start, one.text, -1) for one in (row if several else [name])] if role else []
+
+
+def _come_from(asked: Asked, located: Located) -> list[Named]:
+    """«инвесторы из Китая, которые открыли 219 предприятий»: where those who do it come from."""
+    upper, those = located.reading, located.phrase
+    behind = upper.starting(those.end)
+    who = upper.head(those).features.animacy == "Anim" or upper.head_lemma(those) in cue("producers")
+    if behind is None or behind.preposition != "из" or not who:
+        return []
+    return [one for one in asked.heard(upper) if one.role == "from" and behind.start <= one.place < behind.end]
 
 
 def _pair_before(site: Site) -> Located | None:

@@ -80,6 +80,9 @@ def _trader(memory: Memory, partner: str) -> str:
     """«Оборот Таджикистана со странами ЕАЭС вырос. Крупнейшим партнером осталась Россия»: whose trade was told last."""
     pairs = ([one.id for one in told.entities if one.role == "between"] for told in reversed(memory.told))
     pair = next((one for one in pairs if len(one) == _PAIR), [])
+    if not pair:  # «Внешний оборот Узбекистана достиг 50 млрд. Основным партнером стала Россия (9 млрд)»
+        sums = (told for told in reversed(memory.told) if lemmas(told.indicator) & cue("trade_sums"))
+        pair = next(([one.id for one in told.entities if is_country_id(one.id)] for told in sums), [])
     mine = [id for id in pair if id not in memory.partners and id != partner]
     return mine[0] if len(mine) == 1 else ""
 

@@ -48,21 +48,24 @@ def _done(site: Site, reading: Reading) -> Meaning | None:
         return None
     placed = site.preposition in ("", "с") and not site.sized and not reading.lemmas.isdisjoint(cue("places"))
     for phrase in reading.phrases:
-        # «третье место среди экспортеров муки с 2 млн тонн»
-        among = phrase.preposition == "среди" and placed and bool(phrase.chain)
+        most = any(reading.words[at].lemma in cue("superlative") for at in phrase.first.modifiers)
+        # «третье место среди экспортеров муки с 2 млн тонн», «среди крупнейших поставщиков — Иран (5 млн тонн)»
+        among = phrase.preposition == "среди" and bool(phrase.chain) and (placed or (most and not site.preposition))
         alone = not phrase.preposition and reading.case(phrase) in ("Ins", "Nom")
         deed = deed_of(reading.head_lemma(phrase)) if among or alone else ""
-        most = among or any(reading.words[at].lemma in cue("superlative") for at in phrase.first.modifiers)
+        most = most or among
         if deed and most:
             return _deed_done(site, reading, phrase, deed)
     return None
 
 
 def entered(site: Site, reading: Reading) -> Meaning | None:
-    """«В пятерку крупнейших импортеров муки вошли Иран (5 млн тонн) и Китай (3 млн)»: what those named do."""
+    """«В пятерку крупнейших импортеров муки вошли Иран (5 млн тонн) и Китай (3 млн)», «в число …»: what those named
+    do."""
     for phrase in reading.phrases:
-        if phrase.preposition == "в" and phrase.chain and reading.head_lemma(phrase) in cue("ranks"):
-            those = phrase.inner(0)
+        among = phrase.preposition == "в" and reading.head_lemma(phrase) in (*cue("ranks"), "число")
+        those = phrase.inner(0) if among and phrase.chain else reading.starting(phrase.end) if among else None
+        if those is not None and not those.preposition:
             deed = deed_of(reading.head_lemma(those))
             return _deed_done(site, reading, those, deed) if deed else None
     return None

@@ -175,11 +175,25 @@ def _of_this(before: _Before) -> list[Named]:
     streaming = before.words & _streams() and any(one.lemmas & _streams() for one in before.asked.memory.previous)
     if streaming and {name.role for name in led} >= {"from", "to"}:
         return led  # «Экспорт из Китая в Иран растет. В 2024 году вывезли 5 млн тонн»
+    if led and before.words & _moving() and _is_of_what_moves(before):
+        return led  # «Переводы идут из Казахстана. Их объем составил 5 млн»
     deal = before.words & cue("deals")  # «договорился о покупке сети у «Невады». Сумма сделки составит 45 млрд»
     found = [name for reading, name in before.told_of if deal or not led_to(reading, name)]
     if not before.words & cue("mutual") and any(one.lemmas & cue("mutual") for one in before.asked.memory.previous):
         return [name for name in found if name.role != "between"]
     return found
+
+
+@cache
+def _moving() -> frozenset[str]:
+    """What goes from one to another, money too."""
+    return (_streams() | cue("grants", "payments", "investments", "debts", "flow_to")) - cue("goods")
+
+
+def _is_of_what_moves(before: _Before) -> bool:
+    """Whether the sentence before tells of what moves that the indicator is the size of."""
+    own = (one.head_lemma(one.subject) for one in before.asked.memory.previous if one.subject is not None)
+    return not before.words.isdisjoint(_moving().intersection(own))
 
 
 def _as_owners(before: _Before, found: list[Named]) -> list[Named]:

@@ -9,11 +9,12 @@ from typing import Final
 
 from extract.link.clause import DEPENDENT, Form
 from extract.link.cues import cue, directions
-from extract.link.items import AMOUNTS, PREDICATES, Item, Kind
+from extract.link.items import AMOUNTS, LIMITS, PREDICATES, Item, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.records import Quantity, Time
 
+_PEAKS: Final = LIMITS | {"рекорд", "пик", "предел"}
 _BEHIND_DASH: Final = 2  # words from a dash to what stands behind «это»
 _FEW: Final = 1000  # containers that are things found or taken rather than what goods are measured in
 
@@ -265,8 +266,9 @@ def _is_adjectival(word: Item) -> bool:
 
 
 def _limit(words: Sequence[Item], place: int) -> bool:
-    """«как минимум 5 млн», «максимум 5 млн»."""
-    return words[place].lemma in ("минимум", "максимум") and (place == 0 or words[place - 1].lemma == "как")
+    """«как минимум 5 млн», «вложит в завод максимум 5 млн»; not «минимума в 5 %»."""
+    bare = words[place].text.lower() in LIMITS and words[place + 1].kind is Kind.QUANTITY
+    return words[place].lemma in LIMITS and (bare or place == 0 or words[place - 1].lemma == "как")
 
 
 def _is_size(reading: Reading, phrase: Phrase) -> bool:
@@ -279,8 +281,9 @@ def _is_size(reading: Reading, phrase: Phrase) -> bool:
         near = phrase.preposition == "к" and reading.head_lemma(phrase) in cue("marks")  # «приблизилась к отметке в 5»
         return near or phrase.preposition in ("в", "на", "до", "с")
     mark = reading.head_lemma(phrase) in cue("marks")  # «превысили психологическую отметку в $50»
-    if mark and reading.case(phrase) == "Gen" and phrase.start and not phrase.first.modifiers:
-        before = reading.words[phrase.start - 1]  # «достигли уровня $16 млрд», «выше отметки 82 рубля»
+    if (mark or reading.head_lemma(phrase) in _PEAKS) and reading.case(phrase) == "Gen" and phrase.start:
+        # «достигли уровня $16 млрд», «достигли исторического максимума в $16 млрд», «выше отметки 82 рубля»
+        before = reading.words[phrase.start - 1]
         return before.kind in PREDICATES or before.text.lower() in ("выше", "ниже")
     return reading.case(phrase) in ("Ins", "Acc") and phrase.start > 0 and (mark or not phrase.first.modifiers)
 
