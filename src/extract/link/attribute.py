@@ -170,6 +170,7 @@ def _bearer(site: Site) -> Phrase | None:
         return left
     noun = reading.head_lemma(left)
     beside = noun in cue("moments") or noun in cue("adverbial", but=("rated",))  # «превысила с момента пуска 10 млрд»
+    beside = beside and not (left.preposition in ("с", "со") and noun == "результат")  # «победил с результатом 19 %»
     claims = site.predicate is not None and site.predicate.lemma in cue("claiming", "taking_off")
     if claims and site.label == "MONEY" and left.preposition in ("с", "со", "от", "у"):
         return None  # «компания требовала с конкурента 2,5 млрд долларов»

@@ -19,6 +19,7 @@ from extract.link.phrases import ABROAD, ADVERBS, Phrase
 from extract.link.ranking import next_place, ranked_by
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, parent
+from extract.link.unmarked import is_form
 from extract.link.wording import nominative, with_complement
 
 
@@ -255,7 +256,7 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
             where = site.dash and phrase.preposition in ("на", "в") and site.reading.case(phrase) == "Loc"
             if where and not site.reading.predicates and latest is not None and latest.sentence == memory.sentence:
                 continue  # «перевезено 10 млн; на международных линиях — 2,6 млн»
-            if _where_it_happens(site, phrase) or _tells_what_kind(site, phrase):
+            if _where_it_happens(site, phrase) or _tells_what_kind(site, phrase) or _meets(site, phrase):
                 continue
             aside = phrase.preposition == "по" and site.reading.head_lemma(phrase) in cue("source_nouns", "forecast")
             aside = aside or (site.reading.head_lemma(phrase) in cue("situations") and memory.latest() is not None)
@@ -308,6 +309,15 @@ def _where_it_happens(site: Site, phrase: Phrase) -> bool:
     own = site.reading.subject
     placed = phrase.preposition in ("на", "в") and site.reading.case(phrase) == "Loc"
     return placed and own is not None and own.end <= phrase.start and not _is_doer(site, own)
+
+
+def _meets(site: Site, phrase: Phrase) -> bool:
+    """«меморандум между министерством и компанией на 5 млн»: whether a phrase is one of two behind «между»."""
+    led = next((one for one in site.reading.phrases if one.preposition == "между" and one.start <= phrase.start), None)
+    between = led is not None and all(at < led.start or at > phrase.start for at in site.reading.predicates)
+    beside = phrase is led or site.reading.words[phrase.start - 1].kind is Kind.COORDINATOR
+    party = site.reading.head_lemma(phrase) in cue("producers", "body", "offices") or is_form(site.reading.head(phrase))
+    return between and beside and party and led is not None and led.start > 0
 
 
 def _tells_what_kind(site: Site, phrase: Phrase) -> bool:

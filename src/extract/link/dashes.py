@@ -363,9 +363,10 @@ def _all_before_dash(site: Site) -> str:
 
 
 def _another_doer(site: Site, phrase: Phrase, memory: Memory) -> bool:
-    """«резиденты отправили 171 млн долларов, нерезиденты — 570 млн»: another who does the same."""
+    """«резиденты отправили 171 млн долларов, нерезиденты — 570 млн», «… получат 5 тысяч, а семьи – 10 тысяч»: another
+    who does the same."""
     told, head = memory.latest(), site.reading.head(phrase)
-    doer = head.features.animacy == "Anim" or head.lemma in cue("producers", "body")
+    doer = head.features.animacy == "Anim" or head.lemma in cue("producers", "body", "recipients")
     same = told is not None and (told.sentence, told.label) == (memory.sentence, site.label)
     return doer and same and site.label in ("MONEY", "QUANTITY") and told is not None and told.head != head.lemma
 

@@ -51,7 +51,7 @@ def _declines_first(form: str, first: str, last: str, case: str) -> bool:
     numbers = {tag.number for tag in dictionary_tags(last) if {"NOUN", case} <= tag.grammemes} if case else set()
     firsts = {tag.number for tag in dictionary_tags(first) if {"NOUN", case} <= tag.grammemes} if case else set()
     shown = bool(firsts & numbers or (firsts and not numbers))
-    return shown and first.lower() not in ("пресс", "сим") and not dictionary_tags(form)
+    return shown and first.lower() not in cue("undeclined_parts") and not dictionary_tags(form)
 
 
 @lru_cache(maxsize=20_000)

@@ -240,12 +240,7 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
                 share_of and found.measure == "level" and found.rule != "same-in-brackets"
             ):  # «доля — 6 %, ее намерены довести до 15 %»
                 return replace(found, measure="share")
-            if (
-                found.measure == "level"
-                and found.rule == "change-noun"
-                and site.label == "PERCENT"
-                and _of_share(found)
-            ):
+            if found.measure == "level" and site.label == "PERCENT" and _of_share(found):
                 return replace(found, measure="share")  # «доля выросла: с 57 % до 74 %»
             worded = not site.item.text[:1].isdigit()  # not «у А — 3 ребенка, у Б — 0,72»
             of_people = site.label == "PERCENT" and found.rule == "topic" and _part_of_people(site, found)

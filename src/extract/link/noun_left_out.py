@@ -73,6 +73,8 @@ def _narrowed(words: list[str], adjective: Item) -> str:
         for at in range(1, len(words)):  # not «получение средств» of «промышленные рабочие» and «торговые»
             if words[at] != "средств" and _agrees_with(genitive_form, words[at], "gent"):
                 return " ".join([*words[:at], genitive_form, *words[at:]])
+    if own == "gent" and adjective.lemma in cue("crops") and len(words) > 1:  # «поставки винограда …, бахчевых — …»
+        return " ".join([*words[:-1], form])
     return " ".join(words)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from extract.link.cues import cue
+from extract.link.grammar import may_be
 from extract.link.items import Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
+from extract.link.unmarked import is_form
 from extract.recognise.countries import adjective_countries
 
 
@@ -35,7 +37,7 @@ def introduced_beside(reading: Reading, place: int) -> bool:
     while at > 1 and words[at].kind in (Kind.NOUN, Kind.ADJECTIVE, Kind.PRONOUN, Kind.NAME) and not reading.gaps[at]:
         noun = words[at] if words[at].kind is Kind.NOUN else noun
         at -= 1
-    introduces = noun.lemma in cue("offices", "body", "producers", "colleagues")
+    introduces = noun.lemma in cue("offices", "body", "producers", "colleagues") or is_form(noun)
     joined = introduces and words[at].kind is Kind.COORDINATOR and words[at].lemma == "и"
     before = _unquoted(reading, at - 1)
     return joined and before >= 0 and words[before].kind is Kind.NAME
@@ -50,7 +52,17 @@ def _unquoted(reading: Reading, place: int) -> int:
 
 def listed(reading: Reading, place: int) -> bool:
     """Whether the name takes the role of the one before: «между А, Б и В»."""
-    return reading.words[place].case != "Nom" and coordinated(reading, place)
+    if reading.words[place].case == "Nom" and not _ends_row(reading, place):
+        return False
+    return coordinated(reading, place)
+
+
+def _ends_row(reading: Reading, place: int) -> bool:
+    """«в Китай, Йемен, Иран»: whether a name that the tagger takes for a subject is but the last of those before it."""
+    name, at = reading.words[place], _unquoted(reading, place - 1)
+    before = reading.words[at] if at >= 0 else name
+    alike = before.kind is Kind.NAME and before.case == "Acc" and reading.gaps[place]
+    return alike and all(verb < at for verb in reading.predicates) and may_be(name.text.lower(), "accs", "sing")
 
 
 def comitative(reading: Reading, phrase: Phrase) -> bool:

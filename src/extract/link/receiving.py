@@ -37,9 +37,17 @@ def given_to(reading: Reading, place: int, phrase: Phrase) -> bool:
         done = [reading.words[at] for at in reading.predicates]
         comes = any(word.passive or word.lemma in cue("falling_to") for word in done)
         return comes and reading.subject is not phrase
-    if _before_verb(reading, phrase) or _called_so(reading, phrase):
+    if _before_verb(reading, phrase) or _called_so(reading, phrase) or _behind_money(reading, phrase):
         return True
     return _behind_verb(reading, phrase)
+
+
+def _behind_money(reading: Reading, phrase: Phrase) -> bool:
+    """«выплатит 5 млн долларов Apple»: a name without cases right behind the money that somebody gives."""
+    at = phrase.start - 1
+    at -= at > 0 and reading.words[at].kind is Kind.QUOTE
+    money = at > 0 and getattr(reading.words[at].record, "label", "") == "MONEY"
+    return money and reading.head(phrase).text.isascii() and not any(reading.gaps[at + 1 : phrase.start + 1])
 
 
 def _dealt_out(reading: Reading, phrase: Phrase) -> bool:

@@ -129,6 +129,7 @@ def _kept(words: Sequence[Item], part: Part) -> list[Item]:
         if words[place].lemma not in cue("determiners")
         and not (words[place].lemma in ("другой", "иной") and words[place].number == "Sing")  # «перешел в другой клуб»
         and words[place].text.lower() not in cue("determiners")
+        and not (place and words[place - 1].lemma == "самый" and words[place].lemma in cue("most_so"))
         and not (words[place].participle and words[place].features.voice == "Act" and not _of_a_kind(words[place]))
         and (
             not _of_place(words[place], words[part.head] if part.head >= 0 else None)
