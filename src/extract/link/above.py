@@ -44,7 +44,7 @@ def in_upper_clause(asked: Asked) -> Answer | None:
     whom = told_of(asked)
     if whom:
         return distinct(asked.settled(whom)), Reason("upper", f"whom the clause tells of: {listed(whom)}")
-    part = _as_part_told(asked)
+    part = _as_counted(asked) or _as_part_told(asked)
     if part is not None:
         return part
     which = which_stands_for(asked)
@@ -104,6 +104,17 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         whole = whole if told or named else _of_result(asked, whole)
         return as_before_bracket(asked, whole) or (whole, reason)
     return None
+
+
+def _as_counted(asked: Asked) -> Answer | None:
+    """«Пришло 3 млн российских туристов, что на 15 % больше»: by so much more of those that the words of the count tell
+    of too."""
+    told, means = asked.means.told, asked.means
+    counted = told is not None and told.label == "CARDINAL" and told.sentence == asked.memory.sentence
+    again = counted and means.rule == "comparison" and told is not None and told.indicator == means.indicator
+    if not again or told is None or not told.entities or asked.site.reading.words[0].lemma not in ("что", "это"):
+        return None
+    return told.entities, Reason("told", f"as for «{told.indicator}» before")
 
 
 def _in_turn(site: Site, upper: Reading, found: list[Named]) -> list[Named]:

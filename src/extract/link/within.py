@@ -167,6 +167,8 @@ def in_clause(asked: Asked) -> Answer | None:
     found = _of_topic(site, _paired_off(site, _of_named_thing(asked, found)))
     told = means.told.entities if means.told is not None else ()
     found = _inhabited(site, found) if means.rule == "numbering" else found
+    if means.rule == "distance" and site.preposition == "в":  # «Астрономы США нашли планету в 38 св. годах от Земли»
+        found = [name for name in found if name.role == "from"] or found
     if means.rule == "part-of-whole" and being_counted(site):
         found = [name for name in found if placed(site.reading, name)]
     nobody = site.reading.clause.form is not Form.ELLIPTIC and all(one.person and not one.acting for one in found)
