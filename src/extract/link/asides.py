@@ -34,8 +34,8 @@ def is_aside(reading: Reading, phrase: Phrase) -> bool:
         return True
     if preposition == "по" and noun in cue("ways_of_reckoning", "ways_of_making"):
         return True  # «по методике МВФ», «по технологии Alstom»
-    if preposition == "по" and noun in cue("ways_in_town"):
-        return True  # «дом по улице Ленина»
+    if preposition == "по" and noun in cue("ways_in_town") and reading.lemmas.isdisjoint(cue("moving", "passing")):
+        return True  # «дом по улице Ленина»; not «ехал по улице Ленина»
     if preposition == "на" and noun in ("основа", "пример", "опыт") and _of_experience(reading, phrase):
         return True
     if _signed_there(reading, phrase):
