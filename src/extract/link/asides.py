@@ -34,6 +34,8 @@ def is_aside(reading: Reading, phrase: Phrase) -> bool:
         return True
     if preposition == "по" and noun in cue("ways_of_reckoning", "ways_of_making"):
         return True  # «по методике МВФ», «по технологии Alstom»
+    if preposition == "по" and noun in cue("at_whose_word") and _tells_person(reading, phrase):
+        return True  # «по поручению президента Владимира Путина»
     if preposition == "по" and noun in cue("ways_in_town") and reading.lemmas.isdisjoint(cue("moving", "passing")):
         return True  # «дом по улице Ленина»; not «ехал по улице Ленина»
     if preposition == "на" and noun in ("основа", "пример", "опыт") and _of_experience(reading, phrase):
@@ -44,6 +46,11 @@ def is_aside(reading: Reading, phrase: Phrase) -> bool:
     if shown and not reading.lemmas.isdisjoint(cue("publishing", "documenting")):
         return True
     return _circumstance(reading, phrase)
+
+
+def _tells_person(reading: Reading, phrase: Phrase) -> bool:
+    named = (reading.words[part.head].record for part in phrase.parts if part.head >= 0)
+    return any(isinstance(record, Entity) and record.label == "PER" for record in named)
 
 
 def _of_experience(reading: Reading, phrase: Phrase) -> bool:

@@ -380,9 +380,11 @@ def _of_behind(site: Site, noun: Phrase) -> Located | None:
     led = noun.end == site.anchor or all(
         word.kind is Kind.ADVERB for word in site.reading.words[noun.end : site.anchor]
     )
-    if right is None or right.preposition or not led or not relative:
+    if right is None or right.preposition or not led:
         return None
     head = site.reading.head(right)
+    if not (relative or site.label == "MONEY" or head.lemma in cue("numbers")):  # «на 55 тыс. человек населения»
+        return None
     beside = right.start == begin and head.kind is Kind.NOUN and head.case == "Gen"
     return Located(site.reading, right) if beside and (bare or site.preposition in ("на", "в")) else None
 

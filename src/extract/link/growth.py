@@ -61,12 +61,14 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
 
 def _balance(site: Site) -> Located | None:
     """«естественная убыль превысила 9 тыс. человек»: a figure of its own, not a change of what was told before."""
-    own, verb = site.reading.subject, site.predicate
-    if own is None or site.label == "PERCENT" or site.preposition not in ("", "в", "до"):
+    verb = site.predicate
+    if site.label == "PERCENT" or site.preposition not in ("", "в", "до"):
         return None
-    named = any(site.reading.words[at].lemma in cue("demographic") for at in own.first.modifiers)
+    own = subject(site.readings, site.reading)  # «убыль выросла на 30 % и составила 316 тыс. человек»
+    modifiers = () if own is None else own.phrase.first.modifiers
+    named = own is not None and any(own.reading.words[at].lemma in cue("demographic") for at in modifiers)
     equal = site.dash or (verb is not None and verb.lemma in cue("level"))
-    return Located(site.reading, own) if named and equal and direction_of(Located(site.reading, own)) else None
+    return own if own is not None and named and equal and direction_of(own) else None
 
 
 def _so_much_growth(site: Site) -> Located | None:

@@ -155,8 +155,9 @@ def _takes_no_part(reading: Reading, place: int, entity: Entity) -> bool:
     if _of_body_named(reading, place):
         return True
     outlet = entity.id in media()
-    if outlet and phrase is not reading.subject and says(reading):
-        return True  # «заявил Reuters о 29 погибших»
+    own = phrase is not None and phrase is reading.subject and phrase.first.head == place
+    if outlet and not own and says(reading):
+        return True  # «заявил Reuters о 29 погибших», «источник ТАСС сообщил о двух раненых»
     if not place and entity.label == "ORG" and any(one.text == "/" for one in reading.words[1:_SLASHED]):
         return True  # «REPORT.AZ/ В январе …»: where a report begins
     if entity.label == "ORG" and hears(reading, place):

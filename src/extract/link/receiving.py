@@ -43,11 +43,13 @@ def given_to(reading: Reading, place: int, phrase: Phrase) -> bool:
 
 
 def _behind_money(reading: Reading, phrase: Phrase) -> bool:
-    """«выплатит 5 млн долларов Apple»: a name without cases right behind the money that somebody gives."""
+    """«выплатит 5 млн долларов Apple», «субсидию в 5 млн рублей Тверской области»: a name without cases, or whose form
+    may be a dative, right behind the money that somebody gives."""
     at = phrase.start - 1
     at -= at > 0 and reading.words[at].kind is Kind.QUOTE
     money = at > 0 and getattr(reading.words[at].record, "label", "") == "MONEY"
-    return money and reading.head(phrase).text.isascii() and not any(reading.gaps[at + 1 : phrase.start + 1])
+    taker = reading.head(phrase).text.isascii() or may_be_dative(reading.head(phrase))
+    return money and taker and not any(reading.gaps[at + 1 : phrase.start + 1])
 
 
 def _dealt_out(reading: Reading, phrase: Phrase) -> bool:

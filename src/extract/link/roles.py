@@ -329,7 +329,8 @@ def adjective_role(reading: Reading, place: int) -> Role:
         return doing
     if part is not None and part.head >= 0 and reading.words[part.head].kind is Kind.NAME:
         return role_of(reading, part.head, phrase)  # «продала индийской Reliance 5 тыс. баррелей»
-    by_phrase = by_preposition(reading, phrase)
+    part_of = phrase.preposition == "от" and _acts_on(reading, phrase)  # «10 % от общероссийского объема»
+    by_phrase = None if part_of else by_preposition(reading, phrase)
     done = (reading.words[at].lemma for at in reading.predicates)  # «армянские абрикосы экспортируются в Россию»
     if part is phrase.first and not phrase.preposition and any(sold(verb) for verb in done):
         return "from"

@@ -297,6 +297,8 @@ def _segments(items: Sequence[Item]) -> Iterator[Segment]:
     run: list[int] = []
     opening = False
     for position, item in enumerate(items):
+        if item.kind is Kind.STOP and _abbreviates(items, position):
+            continue
         if item.kind in _MARKS and not (item.kind is Kind.COMMA and _bounds(items, position)):
             pieces = _cut(items, run)
             closing = int(item.kind is Kind.CLOSE)
@@ -312,6 +314,12 @@ def _segments(items: Sequence[Item]) -> Iterator[Segment]:
     for piece in _cut(items, run):
         yield opening, 0, piece
         opening = False
+
+
+def _abbreviates(items: Sequence[Item], stop: int) -> bool:
+    """«г. Тула»: whether a full stop only shortens the word before a name."""
+    inner = 0 < stop < len(items) - 1 and items[stop].text == "."
+    return inner and items[stop - 1].text in cue("shortened") and items[stop + 1].kind is Kind.NAME
 
 
 def _bounds(items: Sequence[Item], comma: int) -> bool:

@@ -29,6 +29,7 @@ _DASHES: Final = frozenset("—–")
 _TWO_NAMES: Final = [Kind.NAME, Kind.NAME]
 _FURTHER: Final = frozenset({"еще", "также"})
 _OF_THEM: Final = frozenset({"них", "которых"})
+_NAMED_AFTER: Final = frozenset({"имени", "им"})
 _FOR_WHOM: Final = frozenset({"поддержка", "защита", "память"})
 
 
@@ -60,6 +61,8 @@ def silent(reading: Reading) -> frozenset[int]:
     if Kind.NAME in reading.kinds:
         places.update(apposed(reading))
         places.update(at for title in work_titles(reading) for at in title)
+    if Kind.NAME in reading.kinds and not reading.forms.isdisjoint(_NAMED_AFTER):
+        places.update(_named_after(reading))
     if Kind.NAME in reading.kinds and "состав" in reading.lemmas:
         places.update(made_up_of(reading))
     places.update(maker(reading))
@@ -396,6 +399,14 @@ def _no_members(reading: Reading) -> Iterator[int]:
     """«в страны, не являющиеся членами ЕАЭС», «не входящие в ОПЕК»: the body that those are no members of."""
     if reading.words[0].text.lower() == "не":
         yield from range(1, len(reading.words))
+
+
+def _named_after(reading: Reading) -> Iterator[int]:
+    """«в больницу № 1 имени Кабанова»: whom something is named after."""
+    for place in range(1, len(reading.words)):
+        person = getattr(reading.words[place].record, "label", "") == "PER"
+        if person and reading.words[place - 1].text.lower() in _NAMED_AFTER:
+            yield place
 
 
 def _of_counted(reading: Reading) -> Iterator[int]:

@@ -12,6 +12,7 @@ from extract.link.known import id_of, label
 from extract.link.negation import denied
 from extract.link.reading import Reading
 from extract.link.speakers import plans_there
+from extract.recognise.countries import is_country_id
 
 
 def telling_verb(clauses: Sequence[Reading], reading: Reading) -> Item | None:
@@ -203,6 +204,8 @@ def publishes(clauses: Sequence[Reading], reading: Reading) -> Item | None:
     if any(reading.words[place] is verb and denied(reading, place) for place in reading.predicates):
         return None  # «Показатели компания не раскрывает»
     own = reading.subject
+    if own is not None and is_country_id(id_of(reading.head(own))):
+        return None  # «Киргизия опубликовала статистику пока только за 11 месяцев»: what it does
     if verb.lemma in cue("reporting") and own is not None and label(reading.head(own)) == "ORG":
         return verb  # ««Россети» отчитались за полугодие»
     told = (one for one in reading.phrases if not one.preposition and not one.chain and reading.case(one) == "Acc")
