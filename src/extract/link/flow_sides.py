@@ -76,6 +76,7 @@ def next_led_there(
     done = any(upper.words[at].features.variant == "Short" for at in upper.predicates)
     names = [word for word in site.reading.words if word.kind is Kind.NAME]
     bare = len(names) == 1 and site.reading.words.index(names[0]) <= 1
+    bare = bare and not any(word.kind is Kind.PREPOSITION for word in site.reading.words[: site.place])
     if told is None or not (done and bare):
         return found
     role = SIDE_BY_PREPOSITION[ahead[-1].preposition]

@@ -132,8 +132,6 @@ def _named_there(asked: Asked, telling: Sequence[Reading]) -> _Before:
     told_of = [(one, name) for one, name in heard if not name.person or name.role == "between"]
     before = _Before(asked, words, owned_by_one(asked.site.reading), heard, told_of)
     if means.rule != "count":
-        if words & cue("budget_sides"):
-            return before
         return before._replace(told_of=[(one, name) for one, name in told_of if not _adopts(one, name)])
     if before.flowing:
         return before

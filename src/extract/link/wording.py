@@ -27,6 +27,7 @@ _COMPLEMENTS: Final = {
 }
 
 
+_LETTERED: Final = frozenset({"марка", "сорт", "модель", "класс", "тип"})
 _ANY: Final = frozenset({"весь", "этот", "любой", "всякий", "разный", "различный", "всевозможный"})
 _TOWNS: Final = ("ский", "цкий")
 """How adjectives of places end."""
@@ -87,7 +88,7 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
         measured = words[phrase.first.head].lemma in cue("lengths") and words[part.head].lemma in cue("ways")
         if following is not None and not measured and _titles(words[part.head], following):
             continue
-        if following is None and _any_sort(words, part):
+        if following is None and (_any_sort(words, part) or (place and _lettered(words, part))):
             continue
         owner = words[chain[place - 1].head] if place else words[phrase.first.head]
         if _origin(words, owner, part):
@@ -103,6 +104,12 @@ def _any_sort(words: Sequence[Item], part: Part) -> bool:
     """«автомобилей всех марок», «грузов разных видов»: of no sort in particular."""
     sort = words[part.head].lemma in cue("sorts") and words[part.head].case == "Gen" and bool(part.modifiers)
     return sort and all(words[place].lemma in _ANY for place in part.modifiers)
+
+
+def _lettered(words: Sequence[Item], part: Part) -> bool:
+    """«стоимость бензина марки А-76»: a sort that only its letters tell."""
+    sort = words[part.head]
+    return sort.lemma in _LETTERED and not part.modifiers and (sort.case, sort.number) == ("Gen", "Sing")
 
 
 def _titles(noun: Item, name: Item) -> bool:
