@@ -339,6 +339,8 @@ def _of_a_kind(site: Site, memory: Memory) -> str:
     unit, tag = next(nouns, ("", None))
     if tag is None:
         return ""
+    if adjective_countries(last.lemma):  # «работают 15 иранских компаний, в Иране – 13 чилийских»
+        return unit
     gender = {"femn": "Fem", "neut": "Neut"}.get(str(tag.gender), "Masc")
     noun = Item(Kind.NOUN, 0, 0, unit, unit, "NOUN", Features("Nom", "Sing", gender))
     return lower_first(decline([last], noun, case="nomn", number="sing"))

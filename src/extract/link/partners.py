@@ -300,7 +300,8 @@ def of_what_is(
     still = made or not words.isdisjoint(cue("lengths", "capacities", "share"))
     if reason.scope == "clause" or (both and not made) or words & flows or not still:
         return found
-    return tuple(Participant(one.id, "of") if one.role in ("from", "to") else one for one in found)
+    moved = ("from", "to") if words.isdisjoint(cue("capacities")) else ("from", "to", "via")
+    return tuple(Participant(one.id, "of") if one.role in moved else one for one in found)
 
 
 def with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:

@@ -143,6 +143,9 @@ def _as_in_told(found: tuple[Participant, ...], asked: Asked) -> tuple[Participa
         told = last if paced and same else None
     if told is None:
         return found
+    if len(found) > 1 and [one.id for one in found] == [one.id for one in reversed(told.entities)]:
+        # «В Чили работают 50 фирм с иранским капиталом, в Иране — 30 с чилийским»: each in the other's place
+        return tuple(Participant(one.id, as_other.role) for one, as_other in zip(found, told.entities, strict=True))
     roles = {one.id: one.role for one in told.entities}
     return tuple(Participant(one.id, roles.get(one.id, "of")) if one.role == "of" else one for one in found)
 
