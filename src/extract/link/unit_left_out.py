@@ -35,15 +35,17 @@ def with_unit_told(site: Site, memory: Memory) -> Site:
 
 
 def _reached_again(site: Site, memory: Memory) -> bool:
-    """«Инфляция достигала 14 %, но затем снизилась до 8», «доля была 49 %, сейчас она равна 5»: whether a number alone
-    is what the thing whose value the sentence has told came to be."""
+    """«Инфляция достигала 14 %, но затем снизилась до 8», «доля была 49 %, сейчас она равна 5», «евро подешевел на 3
+    тенге — до 490»: whether a number alone is what the thing whose value the sentence has told came to be."""
     last = memory.told[-1] if memory.told else None
     if last is None or last.sentence != memory.sentence or last.label not in ("PERCENT", *_MEASURED):
         return False
     words, verb = site.reading.words, site.predicate
     after = site.place + 1
     ends = after == len(words) or site.reading.gaps[after] or words[after].kind is Kind.QUOTE
-    if verb is None or not ends or last.measure == "change" or site.reading.clause.form is Form.BRACKET:
+    if verb is None or not ends or site.reading.clause.form is Form.BRACKET:
+        return False
+    if last.measure == "change" and (site.preposition != "до" or last.label not in _MEASURED):
         return False
     changed = verb.lemma in directions("verbs") or verb.lemma in directions("transitive")
     if not (site.preposition == "до" and changed) and not (not site.preposition and verb.lemma in cue("level")):

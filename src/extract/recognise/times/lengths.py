@@ -138,7 +138,9 @@ def _seconds(reader: Reader, units: dict[str, Decimal | None], index: int) -> Am
 
 
 def _goes_on(reader: Reader, index: int) -> bool:
-    return reader.is_letters(index) and not reader.new_line(index)
+    """«0,2 с запасом», «до 22,44 с 22,28 рубля», «5,3 с $4»: what «с» is a preposition of."""
+    led = reader.is_letters(index) or reader.cardinal(index) is not None or reader.key(index) in _SIGNS
+    return led and not reader.new_line(index)
 
 
 def _said_twice(reader: Reader, index: int) -> int:
@@ -189,6 +191,7 @@ _BEFORE_NUMBER: Final = _OF_FEW | {"лет", "месяцев", "недель", "
 _FEW: Final = 4
 _SEVERAL: Final = words("several")
 _BY_ONE: Final = single_units("ablt")
+_SIGNS: Final = frozenset("$€£¥₽₸₼")
 _ONE_OF: Final = frozenset({"год", "году", "года", "месяца", "дня", "часа", "век", "века"})
 
 
