@@ -104,13 +104,21 @@ def trim_signs(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def trim_counts(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """What a number counts tells that it is no part of a company's name: «получат от Alstom 30 локомотивов»."""
+    """What a number counts tells that it is no part of a company's name: «получат от Alstom 30 локомотивов»; so does its
+    unit: «продали ВТБ 12,5% акций»."""
     for mention in mentions:
         first, last = mention.first, mention.last
-        if mention.label == "ORG" and last - first > 1 and text.kinds[last - 1] == "digits" and _counting(text, last):
-            yield mention.changed("count", last=last - 1)
-        else:
-            yield mention
+        if mention.label == "ORG" and last - first > 1 and text.kinds[last - 1] == "digits":
+            number = _number(text, first, last)
+            if number > first and (_counting(text, last) or (text.words.gap(number) and _amount(text, last))):
+                mention = mention.changed("count", last=number)
+        yield mention
+
+
+def _number(text: Text, first: int, last: int) -> int:
+    """Where the number begins that a name ends with: «15,7» is three words."""
+    decimal = last - 3 > first and text.key(last - 2) in (",", ".") and text.kinds[last - 3] == "digits"
+    return last - 3 if decimal and not (text.words.gap(last - 2) or text.words.gap(last - 1)) else last - 1
 
 
 def _counting(text: Text, last: int) -> bool:
