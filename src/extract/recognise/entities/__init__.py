@@ -27,7 +27,7 @@ from extract.recognise.entities.names import nominative, parts
 from extract.recognise.entities.persons import PERSON_RULES
 from extract.recognise.entities.places import PLACE_RULES
 from extract.recognise.entities.quotes import QUOTE_RULES, firms, listed_names
-from extract.recognise.entities.shared_nouns import SHARED_RULES, elided_nominative, shared_nominative
+from extract.recognise.entities.shared_nouns import SHARED_RULES, before_bracket, elided_nominative, shared_nominative
 from extract.recognise.entities.stray import STRAY_RULES
 from extract.recognise.words import Words
 from extract.records import Entity, EntityLabel
@@ -56,6 +56,10 @@ RULES: Final[tuple[Rule, ...]] = (
 _MAX_TOKENS: Final = 100
 _INTRODUCING: Final[tuple[Kind, ...]] = ("before_body", "legal_form", "before_place")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_LOCATIVE: Final = ("ском", "цком")
+"""How adjectives end in the locative, and towns in the instrumental."""
+_IN: Final = frozenset({"в", "во", "на", "при"})
+_LISTING: Final = frozenset({",", "и", ")", "-"})
 _LABELS: Final[dict[str, EntityLabel]] = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 
 
@@ -138,6 +142,16 @@ def _agreeing_place(text: Text, mention: Mention) -> str | None:
     return None
 
 
+def _adjective_in_place(text: Text, mention: Mention) -> bool:
+    """«в Уральском (5 %)», «в Омском и Уральском»: of the town it were «в Уральске»; not «между Омском и Уральском»."""
+    if mention.length > 1 or not text.texts[mention.first].endswith(_LOCATIVE):
+        return False
+    at = mention.first - 1
+    while text.near(at + 1) and text.key(at) not in _IN and (text.capital(at) or text.key(at) in _LISTING):
+        at = min(before_bracket(text, at + 1), at) - 1
+    return text.key(at) in _IN
+
+
 def _apposed_in_quotes(text: Text, mention: Mention) -> bool:
     """Whether a name in quotes stands after the noun that says what it is: «в фонде «Самрук-Казына»»."""
     quote = mention.first - 1
@@ -166,7 +180,7 @@ def _name(text: Text, mention: Mention) -> str:
     if label == "LOC" and (agreeing := _agreeing_place(text, mention)) is not None:
         return agreeing
     if label != "PER":
-        listed = known_nominative(text, first, last)
+        listed = None if _adjective_in_place(text, mention) else known_nominative(text, first, last)
         declined = listed is not None and adjectival(listed)  # «Грозный»
         if not declined and (elided := elided_nominative(text, mention)) is not None:
             return elided

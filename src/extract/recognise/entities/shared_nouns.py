@@ -9,13 +9,17 @@ from typing import Final, NamedTuple
 
 from extract.recognise.entities.forms import cased, inflected, inflections, readings
 from extract.recognise.entities.heads import forms, head
-from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text, where
+from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text, once, where
 from extract.recognise.entities.places import from_name
 
 RULE: Final = "shared-noun"
 _AND: Final = frozenset({"и", "или"})
+_ANNOUNCING: Final = frozenset({":", "(", *DASHES})
+_FEW: Final = frozenset({"2", "3", "4", "два", "две", "три", "четыре"})
+_COUNTED: Final = {"nomn", "accs", "gent"}  # «три района: Томский, …»
+_OF_KINDS: Final = frozenset({"федеральный", "автономный", "муниципальный", "городской"})
+"""Adjectives that belong to the noun that several share: «федеральные округа»."""
 _BRACKET: Final = 16  # words of one behind a member: «Алматинская (на 12 %, до 5 млн тенге) и … области»
-_NEAR: Final = 3  # nouns of places behind a member, of which the last may be shared: «Верхняя и Набережная улицы»
 _SINGULAR: Final = {"nomn", "sing"}
 
 
@@ -36,7 +40,7 @@ class _Shared(NamedTuple):
 @where(nouns=("place",))
 def shared_nouns(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Each adjective is a place, and the last one's mention has the noun."""
-    found = [shared for shared in (_shared(text, noun) for noun in text.nouns("place")) if shared is not None]
+    found = _found(text)
     covered = bytearray(len(text))
     for shared in found:
         for first, last in (*shared.members, (shared.common.start, shared.noun + 1)):
@@ -55,13 +59,18 @@ def shared_nouns(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield Mention(first, shared.noun + 1, "LOC", RULE, ("an adjective with the noun that several share",))
 
 
+@once
+def _found(text: Text) -> list[_Shared]:
+    """All that share a noun in a text."""
+    nouns = text.nouns("place")
+    return [one for noun in nouns if (one := _shared(text, noun) or _announced(text, noun)) is not None]
+
+
 def shared_nominative(text: Text, mention: Mention) -> str | None:
     """«Московская» of «Московская и Тверская области» is «Московская область»; None for other mentions."""
     if mention.rule != RULE:
         return None
-    nouns = text.nouns("place")
-    at = bisect_left(nouns, mention.last - 1)
-    for shared in filter(None, (_shared(text, noun) for noun in nouns[at : at + _NEAR])):
+    for shared in _found(text):
         for first, last in shared.members:
             if first == mention.first:
                 adjectives = [text.span(first, last), *(text.texts[place] for place in shared.common)]
@@ -181,7 +190,7 @@ def _shared(text: Text, noun: int) -> _Shared | None:
     common = range(at, noun)
     members: list[tuple[int, int]] = []
     while text.near(at):
-        at = _before_bracket(text, at)
+        at = before_bracket(text, at)
         first = _member(text, at - 1, cases, gender)
         if first is None:
             break
@@ -194,7 +203,37 @@ def _shared(text: Text, noun: int) -> _Shared | None:
     return _Shared(tuple(reversed(members)), common, noun, kind, gender) if len(members) > 1 else None
 
 
-def _before_bracket(text: Text, at: int) -> int:
+def _announced(text: Text, noun: int) -> _Shared | None:
+    """What a noun in the plural announces: «в трёх областях: Атырауской (5 %), Мангистауской и Актюбинской»."""
+    cases = _cases(text, noun, "plur") or (_COUNTED if text.key(noun - 1) in _FEW else set())
+    sign = noun + 1
+    if not cases or text.key(sign) not in _ANNOUNCING or not (text.near(sign) and text.near(sign + 1)):
+        return None
+    kind, gender = _kind(text, noun), _gender(text, noun)
+    members: list[tuple[int, int]] = []
+    at = sign + 1
+    while text.near(at) and text.capital(at):
+        last = at + 2 if text.key(at + 1) in DASHES and text.capital(at + 2) else at
+        if _member(text, last, cases | {"nomn"}, gender) != at:
+            break
+        members.append((at, last + 1))
+        joined = _behind_bracket(text, last + 1)
+        at = joined + 1 + (text.key(joined) == "," and text.key(joined + 1) in _AND)
+        if text.key(joined) != "," and text.key(joined) not in _AND:
+            break
+    own = at < len(text) and at in text.nouns("place")  # «районы: Омский и Тарский районы»
+    first = noun - any(lemma in _OF_KINDS for lemma in text.lemmas(noun - 1)) if noun else noun
+    return _Shared(tuple(members), range(first, noun), noun, kind, gender) if len(members) > 1 and not own else None
+
+
+def _behind_bracket(text: Text, at: int) -> int:
+    """The word behind the bracket that opens right here; the word itself where none does."""
+    if text.key(at) != "(" or not text.near(at):
+        return at
+    return next((end + 1 for end in range(at, min(at + _BRACKET, len(text))) if text.key(end) == ")"), at)
+
+
+def before_bracket(text: Text, at: int) -> int:
     """Where a bracket begins that ends right before the word; the word's own place where there is none."""
     if text.key(at - 1) != ")":
         return at

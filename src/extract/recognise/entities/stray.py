@@ -110,7 +110,8 @@ def _compound_plural(form: str) -> bool:
 
 
 def _common_phrase(text: Text, mention: Mention) -> bool:
-    """«Грузооборот порта», «Погрузка компании»: common nouns at a sentence's start, none of them the head of a name."""
+    """«Грузооборот порта», «Погрузка компании», «Три области»: common nouns at a sentence's start, none of them the head
+    of a name, and what a number counts."""
     first, *rest = text.texts[mention.first : mention.last]
     if not rest or not text.starts(mention.first) or text.key(mention.first - 1) in OPENING_QUOTES:
         return False
@@ -122,7 +123,8 @@ def _common_phrase(text: Text, mention: Mention) -> bool:
         if any(agrees(one, noun) for one in described for noun in nouns):
             return True  # «Железные дороги Казахстана перевезли»: a road has its name in the singular
     tags = lemmas.dictionary_tags(first)
-    common = bool(tags) and all("NOUN" in tag and _PROPER.isdisjoint(tag.grammemes) for tag in tags)
+    plain = all("NOUN" in tag and _PROPER.isdisjoint(tag.grammemes) for tag in tags)
+    common = bool(tags) and (plain or any("NUMR" in tag for tag in tags))
     form = text.key(mention.first)
     return common or (not tags and (form.endswith(_QUALITY) or _compound_plural(form)))
 
