@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Final
 
-from extract.analyse.lemmas import lemma, parses
+from extract.analyse.lemmas import dictionary_tags, lemma, parses
 from extract.lexicon import load
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_country, country, country_form, is_country_id
@@ -174,8 +174,14 @@ def _harbour(name: str, places: Collection[str]) -> str:
         of_city = at > 0 and all(head(word.lower(), "of_harbour") for word in words[1:at])
         return (_city(words[0].lower(), places) if of_city else "") or name
     rest = " ".join(words[at + 1 :]).partition(_NAMED_AFTER)[0].strip('«»"')
-    named = rest[:1].isupper() and all(head(word.lower(), "of_harbour") for word in words[:at])
+    named = rest[:1].isupper() and not _namesake(rest) and all(head(word.lower(), "of_harbour") for word in words[:at])
     return _whose_harbour(rest) if named else name
+
+
+def _namesake(name: str) -> bool:
+    """Whether a harbour is named so after somebody: «Гейдар Алиев»."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and any("Name" in tag for tag in dictionary_tags(first))
 
 
 def _whose_harbour(city: str) -> str:

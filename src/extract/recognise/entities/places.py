@@ -329,15 +329,20 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 @where(nouns=("building", "harbour"))
 def of_a_town(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """A building's or a harbour's name goes on with its town's: «Международный аэропорт Алматы»."""
+    """A building's or a harbour's name goes on with its town's or its namesake's: «Международный аэропорт Алматы»,
+    «Международного аэропорта Гейдар Алиев»."""
     yield from joined(mentions, partial(_towns, text), "of-a-town")
 
 
 def _towns(text: Text, building: Mention, town: Mention) -> bool:
-    if {building.label, town.label} != {"LOC"} or building.length == 1 or not text.near(town.first):
+    if building.label != "LOC" or town.label == "ORG" or building.length == 1 or not text.near(town.first):
         return False
     noun, before = text.key(building.last - 1), range(building.first, building.last - 1)
     harbour = head(noun, "harbour") and all(head(text.key(at), "of_harbour") for at in before)
+    if town.label == "PER":  # not «глава Международного аэропорта Иван Серов»
+        of_somebody = text.near(building.first) and text.key(building.first - 1) in word_list("titles")
+        named = town.length > 1 and text.case(town.first) == "nomn" and not of_somebody
+        return bool(harbour) and named and town.first == building.last
     if town.first != building.last or not (head(noun, "building") or harbour):
         return False
     return text.case(town.first) in ("gent", "nomn", "")
