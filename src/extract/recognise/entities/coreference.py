@@ -49,6 +49,7 @@ from extract.records import Entity, EntityLabel
 _SPACED: Final = re.compile(r"(?<=\w)(?:\s*[–—]\s*|\s+-\s+)(?=[А-ЯЁA-Z])")
 _SYLLABLE: Final = 2
 _COINED: Final = 5
+_COMPANY: Final = "компания"  # «Госнефтекомпания (Азербайджана)», not «Газпром (Армения)»
 _SHOUTED: Final = 5
 _MAX_CALLED: Final = 8
 _CALLING_SIGNS: Final = frozenset({",", "(", "по", "под"})
@@ -223,12 +224,15 @@ def _bracketed(text: Text, mentions: Sequence[Mention]) -> list[tuple[int, int]]
 
 
 def _called(text: Text, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Pairs of mentions that the words between them equate: «Тимур Юнусов, известный как Тимати»."""
+    """Pairs of mentions that the words between them equate: «Тимур Юнусов, известный как Тимати», «Альтаир» (бренд
+    «Вега»)»."""
     for index, (one, other) in enumerate(pairwise(mentions)):
-        if not 1 < other.first - one.last <= _MAX_CALLED or text.key(one.last) not in _CALLING_SIGNS:
+        sign = one.last + (text.key(one.last) in CLOSING_QUOTES)
+        if not 1 < other.first - sign <= _MAX_CALLED or text.key(sign) not in _CALLING_SIGNS:
             continue
-        between = [text.key(at) for at in range(one.last, other.first) if text.kinds[at] == "letters"]
-        if between and any(_matches(between, pattern) for pattern in _calling()):
+        between = [text.key(at) for at in range(sign, other.first) if text.kinds[at] == "letters"]
+        phrases = (*_calling("calling"), *(_calling("brand") if text.key(sign) == "(" else ()))
+        if between and any(_matches(between, pattern) for pattern in phrases):
             yield index, index + 1
 
 
@@ -237,8 +241,8 @@ def _matches(words: Sequence[str], pattern: Pattern) -> bool:
 
 
 @cache
-def _calling() -> tuple[Pattern, ...]:
-    return tuple(inflected(phrase) for phrase in load("people")["calling"]["phrases"])
+def _calling(section: str) -> tuple[Pattern, ...]:
+    return tuple(inflected(phrase) for phrase in load("people")[section]["phrases"])
 
 
 def _equates(mention: Mention, name: str, inner: Mention, inner_name: str) -> bool:
@@ -348,7 +352,8 @@ def _join_shortened(bodies: set[str], groups: Groups) -> None:
         for count in range(1, len(words)):
             short, rest = " ".join(words[:count]), words[count:]
             noun = count > 1 and head(words[count - 1].lower(), "body") is not None
-            of_country = count > 1 and country_form(rest[0]) is not None and len(rest) == 1
+            kind = count > 1 or words[0].endswith(_COMPANY)
+            of_country = kind and country_form(rest[0]) is not None and len(rest) == 1
             if noun or of_country or all(word in _of_full_names() for word in rest):
                 by_beginning.setdefault(short, set()).add(name_key(name))
     for name in bodies:
