@@ -10,7 +10,7 @@ from typing import Final
 from extract.recognise.digits import VULGAR, Digits, glued, modulo, read_digits, word_at
 from extract.recognise.numbers.amount import HYPHENS, Amount, follows
 from extract.recognise.numbers.fractions import parted
-from extract.recognise.numbers.numerals import decimal, numerals
+from extract.recognise.numbers.numerals import decimal, denominators, numerals
 from extract.recognise.numbers.powers import TIMES, with_power
 from extract.recognise.numbers.scales import finish
 from extract.recognise.units.currencies import currency_at
@@ -142,13 +142,15 @@ def _suffixed(words: Words, first: int, number: Digits) -> Amount | None:
 
 
 def _with_adjective(words: Words, number: Digits, adjective: str) -> Amount:
-    """«15-процентный», and with a multiplier «144-миллионный», «20-тысячный»."""
+    """«15-процентный», and with a multiplier «144-миллионный», «20-тысячных»."""
     value, steps, last = number.value, [f"{plain(number.value)} + «{adjective}»"], number.last + 2
-    scale = numerals().get(adjective)
-    if scale is not None and scale.role == "ordinal" and scale.value >= 1000:
-        value = _EXACT.multiply(value, scale.value)
-        steps.append(f"{plain(number.value)} × {scale.value} = {plain(value)}")
-        return Amount(last, value, digits=True, scale=scale.value, suffix="", steps=tuple(steps))
+    times = denominators().get(adjective)
+    if times is not None:
+        scale = decimal(times)
+        value = _EXACT.multiply(value, scale)
+        steps.append(f"{plain(number.value)} × {scale} = {plain(value)}")
+        plural = adjective if adjective not in numerals() else ""  # «5-тысячных купюр» are not 5000
+        return Amount(last, value, digits=True, scale=scale, suffix=plural, steps=tuple(steps))
     return Amount(last, value, digits=True, suffix=adjective, steps=tuple(steps))
 
 

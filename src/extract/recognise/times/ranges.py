@@ -72,7 +72,17 @@ def _plain(reader: Reader, index: int) -> Point | None:
 
 def interval(reader: Reader, index: int) -> Found | None:
     """From one time to another, in any of the ways that Russian writes it."""
-    return _years(reader, index) or _ordinals(reader, index) or _decades(reader, index) or _between(reader, index)
+    years = _years(reader, index) or _part_of_years(reader, index)
+    return years or _ordinals(reader, index) or _decades(reader, index) or _between(reader, index)
+
+
+def _part_of_years(reader: Reader, index: int) -> Found | None:
+    """«конец 2026–2027 годов»: both years share the part."""
+    portion = part(reader, index)
+    if portion is None or reader.new_line(portion[1]):
+        return None
+    years = _years(reader, portion[1])
+    return None if years is None else replace(years, first=index, part=portion[0])
 
 
 def _years(reader: Reader, index: int) -> Found | None:

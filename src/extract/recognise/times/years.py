@@ -22,6 +22,7 @@ LIKELY_FROM, LIKELY_TO = 1900, 2100
 _ONE_YEAR: Final = numbered("год", "sing") - {"года"}
 DECADE_ENDINGS: Final = frozenset({"х", "е", "ые", "ых", "м", "ым", "ми", "ыми"})
 _ORDINAL_CASES: Final = {"м": ("loct", "loc2"), "ом": ("loct", "loc2"), "го": ("gent",), "ого": ("gent",)}
+_CARDINAL_ENDINGS: Final = word_list("cardinal-endings") - word_list("ordinal-endings")
 _SHORT_YEARS: Final = {("с", "г"): 0, ("т", "г"): 0, ("п", "г"): -1}
 
 
@@ -81,7 +82,10 @@ def _year_digits(reader: Reader, index: int) -> NamedYear | None:
 
 
 def _numbers_a_thing(reader: Reader, after: int) -> bool:
-    """«на 2018-м километре»: a noun behind the ordinal in the case that its ending shows, and in no other."""
+    """«на 2018-м километре»: a noun behind the ordinal in the case that its ending shows, and in no other; «1362-ух
+    километров», «1205-ти»: a cardinal's ending."""
+    if reader.key(after - 1) in _CARDINAL_ENDINGS:
+        return True
     case = _ORDINAL_CASES.get(reader.key(after - 1))
     if case is None or reader.new_line(after) or reader.capital(after) or not reader.is_letters(after):
         return False
