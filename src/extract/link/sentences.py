@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from extract.analyse.lemmas import possible_tags
 from extract.kept import FORMS
+from extract.link.compared import with_counted
 from extract.link.cues import cue
 from extract.link.items import (
     LIMITS,
@@ -97,7 +98,7 @@ def sentences(doc: Doc, text: str) -> list[Sentence]:
                 continue
             for first, last in tokens.sentences(line.begin, line.end):
                 if whole or _any_within(dated, tokens.begins[first], tokens.begins[last - 1] + 1):
-                    whole_posts = without_further_fields(tokens.items(first, last))
+                    whole_posts = without_further_fields(with_counted(tokens.items(first, last)))
                     for items in _parted(without_posts_apart(whole_posts)):
                         found.append(Sentence(items[0].start, items[-1].end, line.paragraph, items, block))
     return found

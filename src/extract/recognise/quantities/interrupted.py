@@ -21,11 +21,14 @@ from extract.recognise.words import Words
 _EDITORS: Final = word_list("editors")
 """How a note says that the editor has put it in: «ред.»."""
 
+COMPARED: Final = "compared"
+"""The rule of a number with a share or a change in brackets between it and what it counts."""
+_BRACKET: Final = 8  # words
 _BEHIND: Final = (multiple, unit_after, count)
 
 
 def interrupted(words: Words, number: Number) -> Draft | None:
-    """A number whose unit stands behind a bound, behind its own words in brackets, or behind «(из пяти)»."""
+    """A number whose unit stands behind a bound, behind its own words in brackets, or behind «(из пяти)», «(+5 %)»."""
     after = word_at(words, number.last)
     if after is None or number.kind not in ("cardinal", "collective") or not follows(words, number.last):
         return None
@@ -33,7 +36,8 @@ def interrupted(words: Words, number: Number) -> Draft | None:
         return _bounded(words, number)
     if after.text != "(":
         return None
-    return _said_twice(words, number) or _part_of(words, number) or _inserted(words, number)
+    found = _said_twice(words, number) or _part_of(words, number) or _inserted(words, number)
+    return found or _compared(words, number)
 
 
 def _bounded(words: Words, number: Number) -> Draft | None:
@@ -89,6 +93,19 @@ def _part_of(words: Words, number: Number) -> Draft | None:
     if draft is None or draft.label is None:
         return None
     return draft.altered(number=number, last=number.last, rule="part-of")
+
+
+def _compared(words: Words, number: Number) -> Draft | None:
+    """«1 240 (-5,7 %) аварий»: how the number has changed, or what share it is, stands before what it counts."""
+    inside = range(number.last + 1, min(number.last + _BRACKET, len(words)))
+    closing = next((at for at in inside if words[at].text == ")"), 0)
+    share = any(words[at].text == "%" or words[at].key.startswith("процент") for at in range(number.last, closing))
+    if not share or not follows(words, closing + 1):
+        return None
+    draft = count(words, replace(number, last=closing + 1))
+    if draft is None or draft.label is None:
+        return None
+    return draft.altered(number=number, last=number.last, rule=COMPARED)
 
 
 def _inserted(words: Words, number: Number) -> Draft | None:
