@@ -256,12 +256,16 @@ class _Tokens:
         self.begins: list[int] = self.rows[:, _IDX].tolist()
         self.opening: list[bool] = (self.rows[:, -1] == 1).tolist()
         self.known = _known(doc.vocab.strings)
-        # Of two mentions that begin in one token the first is kept.
+        # Of two mentions that begin in one token the first is kept, and of names all: «Россия–Казахстан».
         self.mentions: dict[int, Quantity | Time | Entity] = {}
+        self.chained: dict[int, list[Entity]] = {}  # the names in a token behind its first, by where that begins
         self.units: set[int] = set()  # where «1 кв. м», by which a price is told, begins
         for record in sorted(_apart(doc, len(text)), key=lambda record: -record.start):
             index = bisect_right(self.begins, record.start) - 1
             if not self._is_denominator(record, index):
+                behind = self.mentions.get(index)
+                if isinstance(record, Entity) and isinstance(behind, Entity):
+                    self.chained[record.start] = [behind, *self.chained.pop(behind.start, [])]
                 self.mentions[index] = record
             elif isinstance(record, Quantity) and record.unit not in ("", "har"):
                 self.mentions[index] = record
@@ -314,7 +318,7 @@ class _Tokens:
             orth, lemma_key, pos_key, morph, start, length, dep, head, _ = row
             known = forms[orth, lemma_key, pos_key, morph]
             if within is not None and start >= within.end:
-                items.append(unit(within, words) if within.start in self.units else mention(within, words))
+                items += self._as_items(within, words)
                 within, words = None, []
             if known is None:
                 continue
@@ -331,8 +335,17 @@ class _Tokens:
                 items[-1], one = _adverbial(items[-1], one)
             items.append(one)
         if within is not None:
-            items.append(mention(within, words))
+            items += self._as_items(within, words)
         return _with_joined_verbs(items) if any(map(_is_particle_and, items)) else items
+
+    def _as_items(self, record: Quantity | Time | Entity, words: list[Item]) -> Iterator[Item]:
+        """The mention as an item; the names of a chain in one token as if «и» joined them."""
+        yield unit(record, words) if record.start in self.units else mention(record, words)
+        end = record.end
+        for behind in self.chained.get(record.start, ()):
+            yield Item(Kind.COORDINATOR, end, behind.start, "и", "и", "CCONJ", Features())
+            yield mention(behind, words)
+            end = behind.end
 
 
 def _is_particle_and(item: Item) -> bool:

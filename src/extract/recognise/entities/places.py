@@ -31,7 +31,9 @@ _SIDES: Final = frozenset({"восток", "запад", "север", "юг", "
 _ROUTES: Final = frozenset({"коридор", "энергокоридор", "маршрут"})
 _TWO: Final = 2
 _OF_SURNAME: Final = re.compile(r"[А-ЯЁ][а-яё-]+(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?|[А-ЯЁ][а-яё-]+(?:заде|дзе|швили|ян)")
+_LISTS: Final = frozenset({"и", ","})
 _MAX_PIECE: Final = 3
+_ROUND: Final = 5  # words of «Баку – Ургенч – Баку»
 
 
 @where(nouns=("place",))
@@ -181,19 +183,60 @@ def _listed(text: Text, first: Mention, second: Mention) -> bool:
 
 
 @where(*DASHES)
+def round_trips(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """There and back are two places, the first of them named twice: «рейсы Баку – Ургенч – Баку»; but a route's name
+    behind its noun."""
+    listed = {mention.last + 1 for mention in mentions if mention.rule == "conduit" and text.key(mention.last) in _LISTS}
+    starts = [at for at in text.capitals if at not in listed and _there_and_back(text, at)]
+    starts = [at for at in starts if not _conduit_before(text, at)]
+    taken = {at for first in starts for at in range(first, first + _ROUND)}
+    for mention in mentions:
+        if taken.isdisjoint(range(mention.first, mention.last)):
+            yield mention
+    for first in starts:
+        for at in (first, first + 2, first + 4):
+            yield Mention(at, at + 1, "LOC", "round-trip", ("there and back",))
+
+
+def _there_and_back(text: Text, first: int) -> bool:
+    """Whether a chain of three places begins there that ends where it began."""
+    if first + _ROUND > len(text) or text.key(first) != text.key(first + 4) or text.key(first) == text.key(first + 2):
+        return False
+    tied = all(text.near(at) for at in range(first + 1, first + _ROUND))
+    dashed = text.key(first + 1) in DASHES and text.key(first + 3) in DASHES
+    return tied and dashed and all(_town(text, at) for at in (first, first + 2))
+
+
+def _town(text: Text, index: int) -> bool:
+    """Whether a capitalised word is a place in the nominative that a list or a dictionary has."""
+    form, listed = text.texts[index], known_at(text, index)
+    if listed is not None and (listed.first, listed.last, listed.known.label) == (index, index + 1, "LOC"):
+        return True
+    return text.capital(index) and (country_form(form) is not None or region_form(form) or _geographic(form))
+
+
+@where(*DASHES)
 def split_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A chain of places is one mention a place («Восток-Запад»), unless it names a pipeline or route."""
     for mention in mentions:
         dashes = [i for i in range(mention.first + 1, mention.last - 1) if text.key(i) in DASHES]
-        if mention.label == "LOC" and dashes and not _one_name(text, mention):
+        quoted = mention.label == "ORG" and text.key(mention.first - 1) in OPENING_QUOTES  # «перевозки «Китай – Европа»»
+        quoted = quoted and not _body_before(text, mention.first - 2)
+        quoted = quoted and not any(text.key(at) in _SIDES for at in range(mention.first, mention.last))
+        if (mention.label == "LOC" or (quoted and len(dashes) == 1)) and dashes and not _one_name(text, mention):
             pieces = list(zip([mention.first, *(d + 1 for d in dashes)], [*dashes, mention.last], strict=True))
             # Three towns in a chain are a pipeline or a railway; two are the ends of a way.
-            cities = len(dashes) == 1
+            cities = len(dashes) == 1 and not quoted
             if all(_place(text, first, last, cities=cities) for first, last in pieces):
                 for first, last in pieces:
-                    yield mention.changed("chain", first=first, last=last)
+                    yield mention.changed("chain", first=first, last=last, label="LOC")
                 continue
         yield mention
+
+
+def _body_before(text: Text, index: int) -> bool:
+    """«фонд «Россия – Африка»»."""
+    return bool(head(text.key(index), "before_body") or head(text.key(index), "legal_form"))
 
 
 def split_countries(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
@@ -400,6 +443,7 @@ def _bare_head(text: Text, index: int) -> bool:
 
 PLACE_RULES: Final[tuple[Rule, ...]] = (
     conduit_chains,
+    round_trips,
     split_chains,
     split_countries,
     place_heads,
