@@ -34,6 +34,7 @@ from extract.link.items import (
     word,
 )
 from extract.link.posts import without_further_fields, without_posts_apart
+from extract.link.short_words import with_short_words
 from extract.recognise.words import SOFT_HYPHEN
 from extract.records import Entity, Quantity, Time
 
@@ -98,7 +99,7 @@ def sentences(doc: Doc, text: str) -> list[Sentence]:
                 continue
             for first, last in tokens.sentences(line.begin, line.end):
                 if whole or _any_within(dated, tokens.begins[first], tokens.begins[last - 1] + 1):
-                    whole_posts = without_further_fields(with_counted(tokens.items(first, last)))
+                    whole_posts = without_further_fields(with_counted(with_short_words(tokens.items(first, last))))
                     for items in _parted(without_posts_apart(whole_posts)):
                         found.append(Sentence(items[0].start, items[-1].end, line.paragraph, items, block))
     return found

@@ -98,6 +98,8 @@ _KINDS: Final[tuple[tuple[str, str], ...]] = (
         rf"(?:{_HYPHEN}?(?:[^\W\d_]{{1,3}}|{_D}{{1,6}})){{0,4}}(?:/{_D}{{2,4}})?(?:\.{_D}{{1,2}}[а-яa-z]?)?(?![^\W_])",
     ),
     ("designation", rf"(?<![\w.,]){_D}{{1,3}}[A-Z][a-z]{{2,12}}(?!\w)"),
+    # «топ–10» with a dash.
+    ("designation", rf"(?<!\w)(?:[Тт]оп|ТОП)[–—]{_D}{{1,3}}(?!\w)"),
     # «09Г2С», «12Х18Н10Т»: grades of steel.
     ("designation", rf"(?<![\w.,]){_D}{{1,2}}(?:[А-ЯЁ]{{1,2}}{_D}{{1,2}}){{1,4}}[А-ЯЁ]{{0,2}}(?!\w)"),
     # «1С», «5G», «3D», «4К», «2ГИС»: digits and capitals together that are no unit.

@@ -30,6 +30,7 @@ _LONGEST: Final = 7
 _FUNCTION_WORDS: Final = frozenset({"PREP", "CONJ", "PRCL", "NPRO"})
 _HYPHENS: Final = frozenset("-‐‑")
 _NO_HEADS: Final = word_list("no-heads")
+_SHORT_ADJECTIVES: Final = word_list("short-adjectives")
 _OBLIQUE: Final = frozenset({("plur", "datv"), ("plur", "ablt"), ("plur", "loct")})
 _PLURAL: Final = frozenset({("plur", "gent"), *_OBLIQUE})
 _AFTER_FEW: Final = frozenset({("sing", "gent"), *_PLURAL})
@@ -133,6 +134,9 @@ def _phrase(words: Words, first: int, number: Number, *, quoted: bool = False) -
             return model if capitals and "\n" not in words.gap(index) else None
         if (joined := _latin_compound(words, index, of_nouns)) is not None:
             return joined
+        if _is_short_adjective(words, index):
+            index += 3
+            continue
         token = _token(words, index, capitals=capitals, names=quoted)
         if token is None:
             break
@@ -166,6 +170,14 @@ def _phrase(words: Words, first: int, number: Number, *, quoted: bool = False) -
         return None
     lemma = _adjective_lemma(head_adjective[1], of_adjectives)
     return Counted(head_adjective[0], lemma, adjective=True) if lemma is not None else None
+
+
+def _is_short_adjective(words: Words, first: int) -> bool:
+    """«ж/д» in «5 ж/д мостов»."""
+    stroke, last = word_at(words, first + 1), word_at(words, first + 2)
+    if stroke is None or last is None or stroke.text != "/" or "\n" in words.gap(first):
+        return False
+    return words.text[words[first].start : last.end].lower() in _SHORT_ADJECTIVES
 
 
 def _latin_compound(words: Words, first: int, allowed: Agreement) -> Counted | None:
