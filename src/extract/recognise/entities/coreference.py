@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain, pairwise
@@ -57,27 +57,33 @@ _MAX_WORDS: Final = 12
 _NAMED_AFTER: Final = " имени "
 _OF_PLACE: Final = re.compile(r"(?:(?:[иоа]?н|[ое]в)?[сц]к)?ий")
 """What makes a place's name its adjective, behind the name or what is left of it without its last vowel."""
-_DECLINED: Final = ("и", "а", "у", "е", "ом")
-"""How forms of a name end that only another mention tells."""
+_DECLINED: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("а", "ом"), ("",)),
+    **dict.fromkeys(("ы", "ой"), ("а",)),
+    **dict.fromkeys(("у", "е"), ("", "а")),
+    "и": ("ь", "а"),
+}
+"""How forms of a name end that only another mention tells, and its nominative then."""
 _VOWELS: Final = "аеёиоуыэюяьъ"
 
 
 def with_soft_ends(named: Sequence[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
     """The names with «Карабашмеди» under «Карабашмедь», where the text has that too: no dictionary tells such feminines
-    from names in «и»; and with «дочка» «Химтраста»» under «Химтраст»."""
+    from names in «и»; and with «дочка» «Химтраста»» under «Химтраст», ««Ру–Локи»» under «Ру–Лока»."""
     names = {name for mention, name in named if mention.label == "ORG"}
-    return [
-        (mention, _ended_so(name, names) if mention.label != "PER" and name.endswith(_DECLINED) else name)
-        for mention, name in named
-    ]
+    return [(mention, name if mention.label == "PER" else _ended_so(name, names)) for mention, name in named]
 
 
 def _ended_so(name: str, names: Collection[str]) -> str:
     """The name of the text that this one may be a form of; else the name itself."""
-    soft, hard = f"{name[:-1]}ь", name.removesuffix("м")[:-1]
-    if name.endswith("и"):
-        return soft if soft in names else name
-    return hard if hard in names and hard[-1:].lower() not in _VOWELS else name
+    for ending, nominatives in _DECLINED.items():
+        stem = name.removesuffix(ending)
+        if stem == name or not stem:
+            continue
+        for one in nominatives:
+            if stem + one in names and (one or stem[-1].lower() not in _VOWELS):
+                return stem + one
+    return name
 
 
 def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
