@@ -64,12 +64,16 @@ def _quoted(text: Text, mention: Mention) -> Mention | None:
 
 @where(nouns=("incorporated", "before_body"))
 def without_form(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """Of a form of company and a name without quotes the name alone: «ПАО Сбербанк» → «Сбербанк».
+    """Of a form of company and a name without quotes the name alone: «ПАО Сбербанк» → «Сбербанк», «Омским ООО Рога».
 
     So of a kind first in its sentence and a name in Latin letters, or an acronym: «Агентство Fitch», «Банк ВТБ».
     """
     for mention in mentions:
         first, name = mention.first, mention.first + 1
+        if mention.length > _TWO and head(text.texts[name].lower(), "incorporated") == text.texts[name]:
+            mention = mention.changed("without-form", first=name + 1, label="ORG")
+            yield mention
+            continue
         if mention.label == "ORG" and mention.length > 1 and text.capital(name):
             form = head(text.key(first), "incorporated")
             kind = text.starts(first) and head(text.key(first), "before_body") is not None

@@ -24,6 +24,7 @@ from extract.recognise.entities.mentions import (
 )
 
 _APART: Final = 12  # words from one bracket of a list to the next
+_NAME: Final = 4  # words
 _LONG: Final = 8  # words in a bracket
 _REPORTS: Final = frozenset({"передает", "сообщает", "пишет", "информирует", "отмечает"})
 
@@ -46,6 +47,20 @@ def latin_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if text.kinds[index] == "letters" and not joined and not (last < len(text) and text.kinds[last] == "digits"):
             reached = last
             yield Mention(index, last, "ORG", "latin", (f"after «{text.texts[before]}»",))
+
+
+@where(nouns=("incorporated",))
+def after_form(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Capitals that the tagger missed behind a form of company: «ООО Бай Доу»."""
+    yield from mentions
+    free = frozenset(uncovered(text, mentions))
+    for form in text.nouns("incorporated"):
+        first = last = form + 1
+        while last in free and text.near(last) and text.words.gap(last) == " " and last - first < _NAME:
+            last += 1
+        written = text.texts[form] == head(text.key(form), "incorporated")
+        if first < last and written and text.kinds[first] == "letters":
+            yield Mention(first, last, "ORG", "after-form", (f"after «{text.texts[form]}»",))
 
 
 @where("%", "процент", "процента", "процентов")
@@ -113,6 +128,7 @@ def _persons(form: str) -> bool:
 
 COMPANY_RULES: Final[tuple[Rule, ...]] = (
     latin_names,
+    after_form,
     parted_names,
     coined_bodies,
     agencies,
