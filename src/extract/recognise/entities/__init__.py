@@ -16,7 +16,16 @@ from extract.recognise.entities.boundaries import BOUNDARY_RULES, trim_signs
 from extract.recognise.entities.companies import COMPANY_RULES
 from extract.recognise.entities.coreference import identify, with_soft_ends
 from extract.recognise.entities.elsewhere import ELSEWHERE_RULES
-from extract.recognise.entities.forms import adjectival, agrees, inflected, inflections, known, readings
+from extract.recognise.entities.forms import (
+    NAME_MARKS,
+    adjectival,
+    agrees,
+    declines,
+    inflected,
+    inflections,
+    known,
+    readings,
+)
 from extract.recognise.entities.headed import HEADED_RULES
 from extract.recognise.entities.headlines import HEADLINE_RULES
 from extract.recognise.entities.heads import Kind, head
@@ -169,6 +178,28 @@ def _shows_case(text: Text, first: int) -> bool:
     return bool(adjectives) and len(adjectives) == len(found) and all(one.case != "nomn" for one in found)
 
 
+def _last_declined(text: Text, mention: Mention) -> str | None:
+    """««Т2 Холдинга»», ««ВТБ Капитала»»: the nominative of a name in quotes of which but the last word, a common noun
+    with a capital, shows the case; None for other mentions."""
+    *before, last = range(mention.first, mention.last)
+    form = text.texts[last]
+    if text.key(mention.first - 1) not in OPENING_QUOTES or not before or not form.istitle() or not _common(form):
+        return None
+    cases = {one.case for one in inflections(form) if one.number == "sing"}  # not «Альфа Групп»
+    if not cases or "nomn" in cases or head(text.key(last), "place") is not None:
+        return None
+    words = [text.texts[at] for at in before if text.kinds[at] == "letters"]
+    if any(word.islower() or (declines(word) and (_common(word) or adjectival(word))) for word in words):
+        return None  # «Фонд Развития», «Красного Октября»
+    return text.span(mention.first, last) + text.words.gap(last) + nominative(form, "ORG", (text.case(last),))
+
+
+def _common(form: str) -> bool:
+    """Whether the dictionary has a word, as no name and with cases: «Холдинга», not «Медиа»."""
+    tags = lemmas.dictionary_tags(form)
+    return bool(tags) and all(NAME_MARKS.isdisjoint(tag.grammemes) and "Fixd" not in tag for tag in tags)
+
+
 def _name(text: Text, mention: Mention) -> str:
     first, last, label = mention.first, mention.last, mention.label
     surface = (text.texts[first] if last - first == 1 else text.span(first, last)).replace("\u00ad", "")
@@ -192,6 +223,8 @@ def _name(text: Text, mention: Mention) -> str:
             return surface
     if text.key(first - 1) in OPENING_QUOTES and _apposed_in_quotes(text, mention) and not _shows_case(text, first):
         return surface
+    if label == "ORG" and (last_declined := _last_declined(text, mention)) is not None:
+        return last_declined
     if last - first == 1:
         return nominative(surface, label, (text.case(first),), text.gender(first) if label == "PER" else "")
     lettered = [index for index in range(first, last) if text.kinds[index] == "letters"]
