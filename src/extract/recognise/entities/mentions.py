@@ -6,6 +6,7 @@ function that takes the text and the mentions, sorted and free of overlaps, and 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -39,6 +40,12 @@ _OUTSIDE: Final = ("",) * 8
 _BEGIN: Final = 3
 _INSIDE: Final = 1
 _MAX_QUOTED: Final = 12
+# «МОСКВА, 22 янв (Рейтер) - », «Москва. 30 января. INTERFAX.RU - »: what stands before the text, and no agency behind.
+_DATELINE: Final = re.compile(
+    r"^[А-ЯЁ][^\n.,]{1,40}[.,] ?[0-9]{1,2} [а-яё]{3,8}\.?(?: [0-9]{4}(?: г\.| года)?)?[^\n–—-]{0,30} [–—-] "
+    r"(?=[А-ЯЁ])(?![^\s.]+(?: [^\s.]+)?\.(?:\s|$))",
+    re.MULTILINE,
+)
 _CASES: Final = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _GENDERS: Final = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
@@ -175,6 +182,11 @@ class Text:
         return list(zip(starts, [*starts[1:], len(self)], strict=True)) if len(self) else []
 
     @cached_property
+    def _behind_datelines(self) -> frozenset[int]:
+        """The words that a line begins with behind its dateline."""
+        return frozenset(bisect_left(self._starts, found.end()) for found in _DATELINE.finditer(self.string))
+
+    @cached_property
     def quotes(self) -> list[tuple[int, int]]:
         """The quotation marks that open, each with the one that closes, but those inside others."""
         pairs: list[tuple[int, int]] = []
@@ -228,8 +240,8 @@ class Text:
         return covered
 
     def starts(self, index: int) -> bool:
-        """Whether a word stands first in its sentence or line, opening quotes and bullets aside."""
-        while index > 0 and not self._breaks[index]:
+        """Whether a word stands first in its sentence or line, opening quotes, bullets and a dateline aside."""
+        while index > 0 and not self._breaks[index] and index not in self._behind_datelines:
             if self.kinds[index - 1] != "sign" or self.key(index - 1) in ",)»”":
                 return False
             index -= 1
