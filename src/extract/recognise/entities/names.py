@@ -253,7 +253,7 @@ def _head_options(words: Sequence[str], start: int, head: int, hints: Sequence[s
         score = reading.score + (_GUESSED if not reading.known else 0.0)
         score += _TAGGED if reading.case == hints[head] else 0.0
         score += _NOMINATIVE if reading.case == "nomn" else 0.0
-        score += _ODD_GUESS if _odd(words[head], reading) else 0.0
+        score += _ODD_GUESS * (1 + (reading.number == "plur")) if _odd(words[head], reading) else 0.0
         score -= 0.5 if reading.person else 0.0
         score -= 0.5 if reading.kind == "adjective" else 0.0
         for index in range(start, head):
