@@ -21,6 +21,7 @@ from extract.recognise.entities.mentions import (
 _COMMAS: Final = frozenset(",;")
 _JOINED: Final = frozenset({"+", ".", *DASHES, *CLOSING_QUOTES})
 _SCALES: Final = ("%", "тыс", "млн", "млрд", "трлн", "процент")
+_FORMS: Final = frozenset({"Inc", "Corp", "Ltd", "Co"})
 _BULLETS: Final = frozenset("•·|;*")
 
 
@@ -149,7 +150,8 @@ def _closed(text: Text, first: int, last: int) -> int:
 
 
 def _suffixed(text: Text, mention: Mention, first: int, last: int) -> int:
-    """The end of a name, with the «+» or the number joined to it: «ОПЕК+», «ГЭС-1»; an initial's full stop."""
+    """The end of a name, with the «+» or the number joined to it: «ОПЕК+», «ГЭС-1»; the full stop of an initial and of
+    «Inc.», «N.V.»."""
     if last >= len(text) or text.words.gap(last):
         return last
     sign = text.key(last)
@@ -161,7 +163,14 @@ def _suffixed(text: Text, mention: Mention, first: int, last: int) -> int:
     initial = mention.label == "PER" and last - first > 1 and len(text.texts[last - 1]) == 1 and text.capital(last - 1)
     # «Халида Т. и другие», but «Ван И. По словам …».
     goes_on = last + 1 < len(text) and text.near(last + 1) and text.texts[last + 1][0].islower()
-    return last + 1 if initial and sign == "." and goes_on else last
+    shortened = initial or (mention.label == "ORG" and last - first > 1 and _shortened(text, last - 1))
+    return last + 1 if shortened and sign == "." and goes_on else last
+
+
+def _shortened(text: Text, index: int) -> bool:
+    """Whether a word is a form of company written short in Latin letters: «Inc», the «V» of «N.V»."""
+    letters = len(text.texts[index]) == 1 and text.key(index - 1) == "." and text.texts[index].isascii()
+    return text.texts[index] in _FORMS or (letters and text.capital(index))
 
 
 def _amount(text: Text, last: int) -> bool:

@@ -360,7 +360,7 @@ def _join_shortened(bodies: set[str], groups: Groups) -> None:
             noun = count > 1 and head(words[count - 1].lower(), "body") is not None
             kind = count > 1 or words[0].endswith(_COMPANY)
             of_country = kind and country_form(rest[0]) is not None and len(rest) == 1
-            if noun or of_country or all(word in _of_full_names() for word in rest):
+            if noun or of_country or all(word.removesuffix(".") in _of_full_names() for word in rest):
                 by_beginning.setdefault(short, set()).add(name_key(name))
     for name in bodies:
         if name in by_beginning and not is_short(name):

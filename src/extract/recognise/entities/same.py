@@ -58,8 +58,8 @@ class Groups:
 
 @lru_cache(maxsize=WORDS)
 def name_key(name: str) -> str:
-    """What spellings of one name share: no case, «ё», quotes, and one kind of dash."""
-    return _DASH.sub("-", key(" ".join(_QUOTES.sub("", name).split())))
+    """What spellings of one name share: no case, «ё», quotes, last full stop, and one kind of dash."""
+    return _DASH.sub("-", key(" ".join(_QUOTES.sub("", name).split()))).removesuffix(".")
 
 
 def is_acronym(name: str) -> bool:
