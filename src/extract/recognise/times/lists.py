@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,8 +12,9 @@ from extract.analyse import lemmas
 from extract.recognise.times.centuries import MOST_CENTURIES, century, decade
 from extract.recognise.times.counting import counted
 from extract.recognise.times.dates import day_month, day_number, month_name
+from extract.recognise.times.durations import duration
 from extract.recognise.times.expressions import Calendar, Century, Decade, Expression, Found, Length, Year
-from extract.recognise.times.lengths import amount, iso
+from extract.recognise.times.lengths import amount, iso, unit_at
 from extract.recognise.times.lexis import forms
 from extract.recognise.times.parts import part, quarter_or_half
 from extract.recognise.times.ranges import interval
@@ -288,12 +290,16 @@ def _listed_parts(reader: Reader, index: int) -> tuple[Found, ...]:
 
 
 def _shortened(reader: Reader, index: int) -> tuple[Found, ...]:
-    """«сократился с 18 до 13 суток»: two lengths, as what begins with the longer one is no range."""
+    """«сократился с 18 до 13 суток»: two lengths, as what begins with the longer one is no range; «с 15 до 20–25
+    дней»."""
     number = reader.numbers.get(index) if reader.key(index - 1) in ("с", "со") else None
     if number is None or number.kind != "cardinal" or number.value is None or reader.key(number.last) != "до":
         return ()
     found = amount(reader, number.last + 1)
     after = reader.numbers.get(number.last + 1)
+    between = duration(reader, number.last + 1)
+    if between is not None and between.rule == "duration-range":
+        return _to_range(reader, index, number.value, between)
     if found is None or after is None or after.value is None or len(found.units) != 1 or number.value <= after.value:
         return ()
     unit, total = next(iter(found.units.items()))
@@ -303,6 +309,23 @@ def _shortened(reader: Reader, index: int) -> tuple[Found, ...]:
         Found(index, number.last, "DURATION", longer, "duration-list"),
         Found(number.last + 1, found.end, "DURATION", Length(iso(found.units)), "duration-list"),
     )
+
+
+def _to_range(reader: Reader, index: int, value: Decimal, between: Found) -> tuple[Found, ...]:
+    """Both lengths; none where the first may be a year or an hour: «с 9 до 17–18 часов»."""
+    unit = unit_at(reader, between.last - 1)
+    clock = unit is not None and unit[0].iso.startswith("T") and not _falls(value, between)
+    if unit is None or clock or value >= EARLIEST:
+        return ()
+    first = Length(iso({unit[0].iso: value * unit[0].times}))
+    return Found(index, between.first - 1, "DURATION", first, "duration-list"), replace(between, rule="duration-list")
+
+
+def _falls(value: Decimal, between: Found) -> bool:
+    """Whether the first length is longer than the range behind it."""
+    assert isinstance(between.says, Length)
+    most = re.search(r"[0-9.]+(?=[A-Z]$)", between.says.iso)
+    return most is not None and value > Decimal(most[0])
 
 
 def _listed_lengths(reader: Reader, index: int) -> tuple[Found, ...]:
