@@ -105,8 +105,8 @@ def trim_signs(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def trim_counts(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """What a number counts tells that it is no part of a company's name: «получат от Alstom 30 локомотивов»; so does its
-    unit: «продали ВТБ 12,5% акций»."""
+    """What a number counts tells that it is no part of a company's name: «получат от Alstom 30 локомотивов»; so does
+    its unit: «продали ВТБ 12,5% акций»."""
     for mention in mentions:
         first, last = mention.first, mention.last
         if mention.label == "ORG" and last - first > 1 and text.kinds[last - 1] == "digits":

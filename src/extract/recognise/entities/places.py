@@ -186,7 +186,8 @@ def _listed(text: Text, first: Mention, second: Mention) -> bool:
 def round_trips(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """There and back are two places, the first of them named twice: «рейсы Баку – Ургенч – Баку»; but a route's name
     behind its noun."""
-    listed = {mention.last + 1 for mention in mentions if mention.rule == "conduit" and text.key(mention.last) in _LISTS}
+    routes = (mention.last for mention in mentions if mention.rule == "conduit")
+    listed = {last + 1 for last in routes if text.key(last) in _LISTS}
     starts = [at for at in text.capitals if at not in listed and _there_and_back(text, at)]
     starts = [at for at in starts if not _conduit_before(text, at)]
     taken = {at for first in starts for at in range(first, first + _ROUND)}
@@ -220,9 +221,7 @@ def split_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A chain of places is one mention a place («Восток-Запад»), unless it names a pipeline or route."""
     for mention in mentions:
         dashes = [i for i in range(mention.first + 1, mention.last - 1) if text.key(i) in DASHES]
-        quoted = mention.label == "ORG" and text.key(mention.first - 1) in OPENING_QUOTES  # «перевозки «Китай – Европа»»
-        quoted = quoted and not _body_before(text, mention.first - 2)
-        quoted = quoted and not any(text.key(at) in _SIDES for at in range(mention.first, mention.last))
+        quoted = _quoted_ends(text, mention)
         if (mention.label == "LOC" or (quoted and len(dashes) == 1)) and dashes and not _one_name(text, mention):
             pieces = list(zip([mention.first, *(d + 1 for d in dashes)], [*dashes, mention.last], strict=True))
             # Three towns in a chain are a pipeline or a railway; two are the ends of a way.
@@ -234,9 +233,13 @@ def split_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
-def _body_before(text: Text, index: int) -> bool:
-    """«фонд «Россия – Африка»»."""
-    return bool(head(text.key(index), "before_body") or head(text.key(index), "legal_form"))
+def _quoted_ends(text: Text, mention: Mention) -> bool:
+    """Whether a chain in quotes may be two places, «перевозки «Китай – Европа»»; not «фонд «Россия – Африка»»."""
+    if mention.label != "ORG" or text.key(mention.first - 1) not in OPENING_QUOTES:
+        return False
+    before = text.key(mention.first - 2)
+    body = head(before, "before_body") or head(before, "legal_form")
+    return not body and not any(text.key(at) in _SIDES for at in range(mention.first, mention.last))
 
 
 def split_countries(text: Text, mentions: list[Mention]) -> Iterator[Mention]:

@@ -110,8 +110,8 @@ def _compound_plural(form: str) -> bool:
 
 
 def _common_phrase(text: Text, mention: Mention) -> bool:
-    """«Грузооборот порта», «Погрузка компании», «Три области»: common nouns at a sentence's start, none of them the head
-    of a name, and what a number counts."""
+    """«Грузооборот порта», «Погрузка компании», «Три области»: common nouns at a sentence's start, none of them the
+    head of a name, and what a number counts."""
     first, *rest = text.texts[mention.first : mention.last]
     if not rest or not text.starts(mention.first) or text.key(mention.first - 1) in OPENING_QUOTES:
         return False
