@@ -344,7 +344,7 @@ class _Tokens:
         yield unit(record, words) if record.start in self.units else mention(record, words)
         end = record.end
         for behind in self.chained.get(record.start, ()):
-            yield Item(Kind.COORDINATOR, end, behind.start, "и", "и", "CCONJ", Features())
+            yield Item(Kind.COORDINATOR, end, behind.start, self.text[end : behind.start], "и", "CCONJ", Features())
             yield mention(behind, words)
             end = behind.end
 

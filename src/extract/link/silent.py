@@ -10,7 +10,7 @@ from extract.link.asides import apposed, at_occasion, held_there, is_aside, made
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.inside import of_bearer
-from extract.link.items import PREDICATES, Kind
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.making import maker
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
@@ -131,14 +131,18 @@ def _event_title(reading: Reading) -> Iterator[int]:
         begin = place + 1
         begin += begin < len(reading.words) and reading.words[begin].kind is Kind.QUOTE
         end = begin
-        kinds = [one.kind for one in reading.words]
+        kinds = [Kind.DASH if _in_chain(one) else one.kind for one in reading.words]
         while end < len(kinds) and kinds[end] in (Kind.NAME, Kind.DASH) and kinds[end - 1 : end + 1] != _TWO_NAMES:
             end += 1
         title = reading.words[begin:end]
-        dashed = any(set(one.text) & _DASHES for one in title)
-        dashed = dashed or any("-" in one.lemma and "-" not in one.text for one in title)  # «Кыргызстан-Китай»
+        dashed = any(set(one.text) & _DASHES or _in_chain(one) for one in title)
         if title and title[0].kind is Kind.NAME and dashed:
             yield from range(begin, end)
+
+
+def _in_chain(word: Item) -> bool:
+    """The dash of «Россия–Африка», one word that holds two names."""
+    return word.kind is Kind.COORDINATOR and not word.text.isalpha()
 
 
 def _along_with_counted(reading: Reading) -> Iterator[int]:
