@@ -109,7 +109,7 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
         pairs = set(pairwise(word.text.lower() for reading in site.readings for word in reading.words))
         if ("из", "них") in pairs or tuple(lead[:2]) in _IN_THEM:  # «Пособие из них получали 0,4 млн человек»
             lead = ["из", "них"]
-        same = bool(_SAME_TIME & pairs)
+        same = bool(_SAME_TIME & (pairs - {("же", "время")} if _meanwhile(site) else pairs))
     same = same or any(not time.value and _reported_time(time) for one in site.readings for _, time in one.times)
     own = [word.text.lower() for word in site.reading.words[:2]]  # «по словам X, при этом объем увеличился»
     if not (same or cue("continuing") & {*lead, " ".join(lead[:2])} or " ".join(own) == "при этом"):
@@ -121,8 +121,9 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
             return named[-1].value, Reason("before", f"«{named[-1].text}» in the sentence before")
     if any("период" in reading.forms for reading in site.readings):  # «за этот период»: no day
         whole = [told for told in whole if len(told.period) != _DAY] or whole
+    recent = _spoken_of(memory)
     for told in (*(whole or reversed(memory.told)), *([memory.carried] if same and memory.carried is not None else [])):
-        if (same or told.sentence == memory.sentence - 1) and told.period:
+        if (same or told.sentence in recent) and told.period:
             return told.period, Reason("before", f"as for «{told.indicator}» before")
     told_there = (one for one in memory.previous if one.clause.form is not Form.BRACKET and not says(one))
     before = [time for reading in told_there for _, time in times(reading, base=False)]
@@ -131,6 +132,20 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
     if not before or ((now or _of_a_life(memory)) and not same):
         return "", NONE
     return before[-1].value, Reason("before", f"«{before[-1].text}» in the sentence before")
+
+
+def _meanwhile(site: Site) -> bool:
+    """«В то же время экспорт вырос»: what only joins two sentences; not «за то же время»."""
+    return any("в то же время" in " ".join(word.text.lower() for word in one.words) for one in site.readings)
+
+
+def _spoken_of(memory: Memory) -> frozenset[int]:
+    """The sentence before; where that tells but what was a year before, the one before it, too: «В мае 2024 года добыли
+    5 млн тонн. Годом ранее добыли 6 млн. При этом …»."""
+    last = memory.sentence - 1
+    there = [told for told in memory.told if told.sentence == last]
+    bygone = bool(there) and all(told.bygone for told in there)
+    return frozenset({last, last - 1}) if bygone else frozenset({last})
 
 
 def _of_a_life(memory: Memory) -> bool:
