@@ -374,9 +374,11 @@ def _story(site: Site, memory: Memory) -> tuple[str, Reason]:
 
 
 def _verbs(readings: Sequence[Reading]) -> list[Item]:
-    """The verbs of the clauses that tell the story."""
+    """The verbs of the clauses that tell the story; not «Напомним, …»."""
     main = (reading for reading in readings if reading.clause.form is Form.MAIN)
-    return [word for reading in main for word in reading.words if word.kind is Kind.VERB]
+    verbs = [word for reading in main for word in reading.words if word.kind is Kind.VERB]
+    telling = cue("source_verbs", "addressing")
+    return [verb for verb in verbs if not (verb.text.lower().endswith("м") and verb.lemma in telling)]
 
 
 def _content_lemmas(indicator: str) -> frozenset[str]:
