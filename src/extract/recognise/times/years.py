@@ -21,6 +21,7 @@ EARLIEST, LATEST = 1000, 2999
 LIKELY_FROM, LIKELY_TO = 1900, 2100
 _ONE_YEAR: Final = numbered("год", "sing") - {"года"}
 DECADE_ENDINGS: Final = frozenset({"х", "е", "ые", "ых", "м", "ым", "ми", "ыми"})
+_CARDINAL_ENDINGS: Final = word_list("cardinal-endings") - {"ем", "ми", "и", "ью"}  # «1985-ти домов»
 _ORDINAL_CASES: Final = {"м": ("loct", "loc2"), "ом": ("loct", "loc2"), "го": ("gent",), "ого": ("gent",)}
 _SHORT_YEARS: Final = {("с", "г"): 0, ("т", "г"): 0, ("п", "г"): -1}
 
@@ -68,7 +69,8 @@ def _year_digits(reader: Reader, index: int) -> NamedYear | None:
     worded = year_word(reader, after, SINGULAR_YEAR)
     if length == 4 and (EARLIEST <= value <= LATEST or (worded and reader.key(after) in _ONE_YEAR)):
         ends_in_decade = after > index + 1 and reader.key(after - 1) in DECADE_ENDINGS - {"м", "ым"}
-        if ends_in_decade or (after > index + 1 and not worded and _numbers_a_thing(reader, after)):
+        counts = after > index + 1 and not worded and reader.key(after - 1) in _CARDINAL_ENDINGS
+        if counts or ends_in_decade or (after > index + 1 and not worded and _numbers_a_thing(reader, after)):
             return None
         return NamedYear(Year(value), worded or after, bool(worded) or after > index + 1)
     # Fewer digits are a year only where the form shows that they count no years: «в 97-м году», «в 85 году».
