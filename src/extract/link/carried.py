@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from extract.link.clause import Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.dates import all_times, is_base, rare, times
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Item, Kind
@@ -122,6 +122,8 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
     if any("период" in reading.forms for reading in site.readings):  # «за этот период»: no day
         whole = [told for told in whole if len(told.period) != _DAY] or whole
     recent = _spoken_of(memory)
+    if not same and _goes_on_now(site):
+        return "", NONE
     for told in (*(whole or reversed(memory.told)), *([memory.carried] if same and memory.carried is not None else [])):
         if (same or told.sentence in recent) and told.period:
             return told.period, Reason("before", f"as for «{told.indicator}» before")
@@ -132,6 +134,15 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
     if not before or ((now or _of_a_life(memory)) and not same):
         return "", NONE
     return before[-1].value, Reason("before", f"«{before[-1].text}» in the sentence before")
+
+
+def _goes_on_now(site: Site) -> bool:
+    """«В 2016 году выпустили 300 машин. Также завод поставляет 20 % двигателей»: what is done now; not «При этом на
+    Иран приходится 20 %»."""
+    verb = site.predicate
+    done = verb is not None and verb.kind is Kind.VERB and verb.features.tense == "Pres"
+    told = cue("level", "share_verbs", "copular", "cost", "comparing")
+    return done and verb is not None and verb.lemma not in told and verb.lemma not in directions("verbs")
 
 
 def _meanwhile(site: Site) -> bool:
@@ -169,6 +180,8 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
         return "", NONE
     if since_start(site.reading) or in_an_age(site.reading):
         return "", NONE
+    if site.predicate is not None and site.predicate.lemma in cue("comprising"):
+        return "", NONE  # «Строительство завершили в мае. Работы включали прокладку трех дорог»
     known = [told for told in reversed(memory.told) if not (told.bygone and means.measure == "change")]
     known = [told for told in known if not told.aside] or known
     known = [told for told in known if not told.bygone] or known  # «…, тогда как годом ранее было 13,9 млн. На …»

@@ -92,6 +92,8 @@ def _speaks_of_it(site: Site, reading: Reading, measure: Measure) -> bool:
     words, form = reading.words, reading.clause.form
     if form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET) or reading.is_outside or _turned_then(reading):
         return False
+    if [word.text.lower() for word in words[-2:]] == ["после", "того"]:
+        return False  # «В мае завод закрыли после того, как погибли двое»: what came before that
     later = reading.index > site.reading.index
     if later and form is Form.MAIN and words[0].lemma == "и" and Kind.QUANTITY not in reading.kinds:
         return False  # «провел в колонии шесть лет и в 2010 году уехал»

@@ -72,7 +72,13 @@ def _plain(reader: Reader, index: int) -> Point | None:
 
 def interval(reader: Reader, index: int) -> Found | None:
     """From one time to another, in any of the ways that Russian writes it."""
-    return _years(reader, index) or _part_of_years(reader, index) or _ordinals(reader, index) or _decades(reader, index) or _between(reader, index)
+    return (
+        _years(reader, index)
+        or _part_of_years(reader, index)
+        or _ordinals(reader, index)
+        or _decades(reader, index)
+        or _between(reader, index)
+    )
 
 
 def _years(reader: Reader, index: int) -> Found | None:
