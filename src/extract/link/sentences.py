@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from extract.analyse.lemmas import possible_tags
 from extract.kept import FORMS
+from extract.link.behind_bracket import is_grown, with_nouns_behind_brackets
 from extract.link.cues import cue
 from extract.link.items import (
     LIMITS,
@@ -331,6 +332,8 @@ class _Tokens:
             items.append(one)
         if within is not None:
             items.append(mention(within, words))
+        if any(map(is_grown, items)):
+            items = with_nouns_behind_brackets(items)
         return _with_joined_verbs(items) if any(map(_is_particle_and, items)) else items
 
 

@@ -44,7 +44,7 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
     same = sure.scope == "told"  # as planned as what was told before: at its time
     when, dated = period(here, memory, means, actual=same or state == "actual")
     foreseen = is_foreseen(means) or was_foreseen(here)
-    first = not foreseen and _from_which(here)
+    first = not foreseen and (_from_which(here) or _from_that_alone(here, means))
     if first and state != "actual":
         if not _dated_behind(here):
             state, sure, when, dated = "actual", PLAIN, "", NONE
@@ -145,6 +145,12 @@ def _from_which(site: Site) -> bool:
     about = cue("modifiers")  # «до порядка 240 тыс.»
     to = [at - 1 if words[at - 1].text.lower() in about else at for at in to]
     return any(words[at - 1].text.lower() == "до" for at in to if at)
+
+
+def _from_that_alone(site: Site, means: Meaning) -> bool:
+    """«увеличит квоту с заявленных 25 млн тонн»: whether nothing tells what a change comes to; not «начнет с 5 млн»."""
+    alone = all(word.kind is not Kind.QUANTITY for word in site.reading.words[site.place + 1 :])
+    return alone and means.rule == "changed-to" and site.preposition in ("с", "со") and site.label != "DURATION"
 
 
 def _ends(site: Site) -> tuple[str, str] | None:

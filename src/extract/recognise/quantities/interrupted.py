@@ -21,6 +21,8 @@ from extract.recognise.words import Words
 _EDITORS: Final = word_list("editors")
 """How a note says that the editor has put it in: «ред.»."""
 
+_SIGNS: Final = frozenset("+-−–")
+
 _BEHIND: Final = (multiple, unit_after, count)
 
 
@@ -33,7 +35,7 @@ def interrupted(words: Words, number: Number) -> Draft | None:
         return _bounded(words, number)
     if after.text != "(":
         return None
-    return _said_twice(words, number) or _part_of(words, number) or _inserted(words, number)
+    return _said_twice(words, number) or _part_of(words, number) or _inserted(words, number) or _grown_by(words, number)
 
 
 def _bounded(words: Words, number: Number) -> Draft | None:
@@ -89,6 +91,23 @@ def _part_of(words: Words, number: Number) -> Draft | None:
     if draft is None or draft.label is None:
         return None
     return draft.altered(number=number, last=number.last, rule="part-of")
+
+
+def _grown_by(words: Words, number: Number) -> Draft | None:
+    """«33 012 (-5,7 %) аварий», «5 млн (+3 %) тонн»: a signed percentage in brackets between a number and its unit."""
+    at = number.last + 1
+    sign, value = word_at(words, at), word_at(words, at + 1)
+    if sign is None or value is None or sign.text not in _SIGNS or value.kind != "digits":
+        return None
+    grown = read_amount(words, at + 1)
+    last = at + 1 if grown is None else grown.last
+    percent, closing = word_at(words, last), word_at(words, last + 1)
+    if percent is None or closing is None or (percent.text, closing.text) != ("%", ")") or not follows(words, last + 2):
+        return None
+    draft = _behind(words, number, last + 2)
+    if draft is None or draft.label is None:
+        return None
+    return draft.altered(last=number.last, rule="grown-by")
 
 
 def _inserted(words: Words, number: Number) -> Draft | None:
