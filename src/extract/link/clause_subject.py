@@ -35,7 +35,8 @@ def subject(readings: Sequence[Reading], reading: Reading, *, depth: int = 0) ->
 def _of_relative_before(readings: Sequence[Reading], reading: Reading, found: Located | None) -> Located | None:
     """«увеличение связано с долгом, объем которого вырос на 8 млн и достиг 25 млн»: the subject of the relative clause
     that «и» goes on with, where the verb agrees with that alone."""
-    before = readings[reading.index - 1] if reading.index else None
+    unbracketed = (one for one in reversed(readings[: reading.index]) if one.clause.form is not Form.BRACKET)
+    before = next(unbracketed, None)
     verb = next((reading.words[at] for at in reading.predicates), None)
     if before is None or verb is None or found is None or before.clause.form is not Form.RELATIVE:
         return None

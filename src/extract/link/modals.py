@@ -10,6 +10,7 @@ from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
+from extract.link.phrases import THIRD_PERSON
 from extract.link.reading import Reading
 
 _NEAR: Final = 6  # words behind a noun in which its «о» may stand
@@ -83,6 +84,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         if word.kind is Kind.ADJECTIVE and word.lemma in cue("willing") and word.case not in ("Nom", ""):
             continue  # «количество продавцов, готовых уступить, выросло»
+        if word.participle and _said_of_noun(reading, place):
+            continue  # «спад «прогнозируемый», он вызван ремонтом двух заводов»
         if word.lemma in cue("laying_claim") and not _led_to(words, place, limit):
             continue  # «на место претендуют 12 кандидатов»
         if word.lemma in cue("begging") and meaning.indicator.partition(" ")[0] == verb_noun(word.lemma):
@@ -126,6 +129,13 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         return word
     return None
+
+
+def _said_of_noun(reading: Reading, place: int) -> bool:
+    """Whether a participle ends what is said of the noun before it, and a pronoun goes on with that."""
+    words = reading.words
+    after = next((at for at in range(place + 1, len(words)) if words[at].kind is not Kind.QUOTE), 0)
+    return bool(after) and reading.gaps[after] and words[after].text.lower() in THIRD_PERSON | {"он", "она", "оно"}
 
 
 def _led_to(words: Sequence[Item], place: int, limit: int) -> bool:

@@ -31,6 +31,7 @@ from extract.link.under_way import (
     announced,
     approved,
     being_built,
+    given_for,
     has_purpose,
     in_place_of,
     is_aimed,
@@ -380,9 +381,9 @@ def _goes_on_with_plan(case: Case) -> bool:
         return False  # «Сейчас в сети десять станций, длина линии — 11 км»
     if any("нынешний" in one.lemmas for one in case.site.readings[: own.index + 1]):
         return False  # «Квоту увеличат. Нынешняя квота в 2,5 раза больше, чем была в 2024 году»
-    above = parent(case.site.readings, own) if own.clause.form is Form.BRACKET else None
+    above = parent(case.site.readings, own) if own.clause.form in (Form.BRACKET, Form.ELLIPTIC) else None
     if above is not None and above.predicates:
-        return False  # «Сеть насчитывает 11 магазинов (площадью 49 тыс. кв. м)»: as what stands before the bracket
+        return False  # «Сеть насчитывает 11 магазинов (площадью 49 тыс. кв. м)»: as what the verb tells of
     if not own.predicates:
         told = case.meaning.told  # «Первый блок получит мощность 1200 МВт, второй — 700 МВт»
         designed = is_designed(case.meaning) or (told is not None and told.state == "planned")
@@ -429,6 +430,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _by_future,
     _where(is_aimed, "planned", Reason("period", "a date is set")),
     _where(worked_on, "planned", Reason("cue", "what is being worked on")),
+    _where(given_for, "planned", Reason("cue", "what something is given for")),
     _where(being_built, "planned", Reason("cue", "the size of what is being built")),
     part_as_whole,
     _where(_by_adjective, "forecast", Reason("cue", "what is supposed")),
