@@ -214,6 +214,7 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
             continue
         others = _content_lemmas(told.indicator)
         trade = bool(mine & cue("trade_totals")) and bool(others & cue("trade_totals"))
+        trade = trade or bool(mine & cue("prices") and others & cue("prices"))  # «Бензин … . Стоимость дизеля выросла»
         if trade or mine & others:
             there = [one for one in memory.told if one.sentence == told.sentence]
             same = [one for one in there if one.indicator == told.indicator or _content_lemmas(one.indicator) & mine]
