@@ -85,6 +85,17 @@ def months_before(value: str) -> str:
     return "/".join(f"{at // 12:04}-{at % 12 + 1:02}" for at in earlier)
 
 
+def same_but_year(value: str, other: str) -> bool:
+    """Whether two dates or intervals are of the same months or days of different years.
+
+    >>> same_but_year("2024-01/2024-06", "2019-01/2019-06"), same_but_year("2024", "2019")
+    (True, False)
+    """
+    parts = [[side.partition("-")[::2] for side in one.split("/")] for one in (value, other)]
+    (years, within), (others, alike) = (list(zip(*one, strict=True)) for one in parts)
+    return bool(within[0]) and within == alike and years != others
+
+
 def _years_on(value: str, years: int) -> str:
     sides = value.split("/")
     if not all(re.fullmatch(r"[0-9]{4}(?:-.*)?", side) for side in sides):

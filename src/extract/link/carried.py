@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from extract.link.clause import Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.dates import all_times, is_base, rare, times
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Item, Kind
@@ -109,7 +109,7 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
         pairs = set(pairwise(word.text.lower() for reading in site.readings for word in reading.words))
         if ("из", "них") in pairs or tuple(lead[:2]) in _IN_THEM:  # «Пособие из них получали 0,4 млн человек»
             lead = ["из", "них"]
-        same = bool(_SAME_TIME & pairs)
+        same = bool(_SAME_TIME & (pairs - {("же", "время")} if _meanwhile(site) else pairs))
     same = same or any(not time.value and _reported_time(time) for one in site.readings for _, time in one.times)
     own = [word.text.lower() for word in site.reading.words[:2]]  # «по словам X, при этом объем увеличился»
     if not (same or cue("continuing") & {*lead, " ".join(lead[:2])} or " ".join(own) == "при этом"):
@@ -121,8 +121,11 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
             return named[-1].value, Reason("before", f"«{named[-1].text}» in the sentence before")
     if any("период" in reading.forms for reading in site.readings):  # «за этот период»: no day
         whole = [told for told in whole if len(told.period) != _DAY] or whole
+    recent = _spoken_of(memory)
+    if not same and _goes_on_now(site):
+        return "", NONE
     for told in (*(whole or reversed(memory.told)), *([memory.carried] if same and memory.carried is not None else [])):
-        if (same or told.sentence == memory.sentence - 1) and told.period:
+        if (same or told.sentence in recent) and told.period:
             return told.period, Reason("before", f"as for «{told.indicator}» before")
     told_there = (one for one in memory.previous if one.clause.form is not Form.BRACKET and not says(one))
     before = [time for reading in told_there for _, time in times(reading, base=False)]
@@ -131,6 +134,29 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
     if not before or ((now or _of_a_life(memory)) and not same):
         return "", NONE
     return before[-1].value, Reason("before", f"«{before[-1].text}» in the sentence before")
+
+
+def _goes_on_now(site: Site) -> bool:
+    """«В 2016 году выпустили 300 машин. Также завод поставляет 20 % двигателей»: what is done now; not «При этом на
+    Иран приходится 20 %»."""
+    verb = site.predicate
+    done = verb is not None and verb.kind is Kind.VERB and verb.features.tense == "Pres"
+    told = cue("level", "share_verbs", "copular", "cost", "comparing")
+    return done and verb is not None and verb.lemma not in told and verb.lemma not in directions("verbs")
+
+
+def _meanwhile(site: Site) -> bool:
+    """«В то же время экспорт вырос»: what only joins two sentences; not «за то же время»."""
+    return any("в то же время" in " ".join(word.text.lower() for word in one.words) for one in site.readings)
+
+
+def _spoken_of(memory: Memory) -> frozenset[int]:
+    """The sentence before; where that tells but what was a year before, the one before it, too: «В мае 2024 года добыли
+    5 млн тонн. Годом ранее добыли 6 млн. При этом …»."""
+    last = memory.sentence - 1
+    there = [told for told in memory.told if told.sentence == last]
+    bygone = bool(there) and all(told.bygone for told in there)
+    return frozenset({last, last - 1}) if bygone else frozenset({last})
 
 
 def _of_a_life(memory: Memory) -> bool:
@@ -154,6 +180,8 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
         return "", NONE
     if since_start(site.reading) or in_an_age(site.reading):
         return "", NONE
+    if site.predicate is not None and site.predicate.lemma in cue("comprising"):
+        return "", NONE  # «Строительство завершили в мае. Работы включали прокладку трех дорог»
     known = [told for told in reversed(memory.told) if not (told.bygone and means.measure == "change")]
     known = [told for told in known if not told.aside] or known
     known = [told for told in known if not told.bygone] or known  # «…, тогда как годом ранее было 13,9 млн. На …»
@@ -186,6 +214,7 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
             continue
         others = _content_lemmas(told.indicator)
         trade = bool(mine & cue("trade_totals")) and bool(others & cue("trade_totals"))
+        trade = trade or bool(mine & cue("prices") and others & cue("prices"))  # «Бензин … . Стоимость дизеля выросла»
         if trade or mine & others:
             there = [one for one in memory.told if one.sentence == told.sentence]
             same = [one for one in there if one.indicator == told.indicator or _content_lemmas(one.indicator) & mine]
@@ -359,9 +388,11 @@ def _story(site: Site, memory: Memory) -> tuple[str, Reason]:
 
 
 def _verbs(readings: Sequence[Reading]) -> list[Item]:
-    """The verbs of the clauses that tell the story."""
+    """The verbs of the clauses that tell the story; not «Напомним, …»."""
     main = (reading for reading in readings if reading.clause.form is Form.MAIN)
-    return [word for reading in main for word in reading.words if word.kind is Kind.VERB]
+    verbs = [word for reading in main for word in reading.words if word.kind is Kind.VERB]
+    telling = cue("source_verbs", "addressing")
+    return [verb for verb in verbs if not (verb.text.lower().endswith("м") and verb.lemma in telling)]
 
 
 def _content_lemmas(indicator: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
-from extract.link.items import Kind, possible_features
+from extract.link.items import Item, Kind, possible_features
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, parent
@@ -28,7 +28,29 @@ def subject(readings: Sequence[Reading], reading: Reading, *, depth: int = 0) ->
         return _antecedent(readings, upper, reading, depth=depth)
     if form is Form.COMPLEMENT:
         return None
-    return subject(readings, upper, depth=depth + 1)
+    found = subject(readings, upper, depth=depth + 1)
+    return _of_relative_before(readings, reading, found) or found
+
+
+def _of_relative_before(readings: Sequence[Reading], reading: Reading, found: Located | None) -> Located | None:
+    """«увеличение связано с долгом, объем которого вырос на 8 млн и достиг 25 млн»: the subject of the relative clause
+    that «и» goes on with, where the verb agrees with that alone."""
+    unbracketed = (one for one in reversed(readings[: reading.index]) if one.clause.form is not Form.BRACKET)
+    before = next(unbracketed, None)
+    verb = next((reading.words[at] for at in reading.predicates), None)
+    if before is None or verb is None or found is None or before.clause.form is not Form.RELATIVE:
+        return None
+    own, joined = before.subject, reading.clause.form is Form.MAIN and reading.words[0].lemma == "и"
+    if own is None or not joined or _relative(before, own) or found.reading is before:
+        return None
+    agree = _agrees(verb, before.head(own)) and not _agrees(verb, found.reading.head(found.phrase))
+    return Located(before, own) if agree else None
+
+
+def _agrees(verb: Item, noun: Item) -> bool:
+    """Whether a verb's form is of the noun's number, and, in the past, of its gender."""
+    genders = {verb.features.gender, noun.features.gender} - {""}
+    return verb.number == noun.number and (verb.number != "Sing" or len(genders) <= 1)
 
 
 def antecedent(readings: Sequence[Reading], reading: Reading) -> Located | None:

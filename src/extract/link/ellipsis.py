@@ -57,7 +57,9 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
     parts = latest is not None and (latest.sentence, latest.measure) == (memory.sentence, "share")
     same = same or (told is None and parts and site.label == "PERCENT")
     paid = latest is not None and latest.label in ("MONEY", "QUANTITY") and site.label == "PERCENT"
-    measure = "share" if same or paid else "level"  # «… внесут три страны: 51 % — Китай»
+    counted = latest is not None and (latest.label, latest.measure) == ("CARDINAL", "level") and site.label == "PERCENT"
+    counted = counted and latest is not None and latest.sentence == memory.sentence and not site.preposition
+    measure = "share" if same or paid or counted else "level"  # «… внесут три страны: 51 % — Китай»
     if told is not None and here and latest is not None and latest.label == "CARDINAL" and site.label in _AMOUNTS:
         # «1 млн тонн отгрузили два порта: Восточный — 600 тыс. тонн»: not of how many they are
         return Meaning(told.indicator, measure, "elliptic", told=told, step="what was told before")

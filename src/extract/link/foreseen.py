@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.link.clause import Form
 from extract.link.cues import cue
+from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.reading import Reading
@@ -17,7 +18,8 @@ def of_a_forecast(case: Case) -> Verdict | None:
     14 %», as people were asked."""
     meaning, about = case.meaning, case.meaning.about
     foretold = about is not None and about.reading.head_lemma(about.phrase) in cue("forecasts")
-    named = meaning.rule in AMOUNTS and about is not None and about.reading.head_lemma(about.phrase) == "прогноз"
+    amount = meaning.rule in AMOUNTS or meaning.rule == "bracket"  # «превысил прогноз (5 млн тонн)»
+    named = amount and about is not None and about.reading.head_lemma(about.phrase) == "прогноз"
     verb = case.site.predicate  # «понизил оценку сбора до 80 млн тонн»
     anew = verb is not None and verb.lemma in cue("forecasting", "revising") and verb.features.voice == "Act"
     named = named or (about is not None and foretold and (anew or _earlier_one(about)))
@@ -27,6 +29,16 @@ def of_a_forecast(case: Case) -> Verdict | None:
     listed = listed and leading(meaning.indicator) == "прогноз"  # «…, по инфляции — повышен до 5 %»
     revised = meaning.rule == "revised" or listed or (foretold and (meaning.told is not None or named))
     return ("forecast", Reason("cue", "a forecast")) if revised else None
+
+
+def guessed_beforehand(case: Case) -> bool:
+    """«Аналитики оценивали прибыль в 3 млрд рублей»: what a firm was held to earn, before it told so; not «оценили
+    ущерб в 3 млрд»."""
+    verb, own = case.site.predicate, case.site.reading.subject
+    valued = verb is not None and verb.lemma in cue("valuing") and case.meaning.measure == "level"
+    before = verb is not None and (verb.features.tense, verb.features.aspect) == ("Past", "Imp")
+    by = own is not None and case.site.reading.head_lemma(own) in cue("experts") | {"рынок", "консенсус"}
+    return valued and before and by and not lemmas(case.meaning.indicator).isdisjoint(cue("own_results"))
 
 
 def _earlier_one(about: Located) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extract.edtf import year_before
 from extract.link.cues import cue
+from extract.link.dates import is_base
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
@@ -29,6 +31,9 @@ def made_then(reading: Reading, place: int, time: Time) -> bool:
     verb = None if at is None else reading.words[at]
     past = verb is not None and verb.kind is Kind.VERB and verb.features.tense == "Past" and not verb.passive
     if at is None or verb is None or not past or verb.lemma not in expecting or verb.lemma.endswith("ся"):
+        return False
+    before = year_before(time.value)  # «в мае ждали спада на 5 % к маю прошлого года»: of May itself
+    if before and any(one.value == before and is_base(reading, behind) for behind, one in reading.times):
         return False
     return bool(_MOMENT.fullmatch(time.value)) or any(behind > at for behind, _ in reading.times)
 

@@ -179,7 +179,8 @@ def _laid(site: Site, meaning: Meaning) -> bool:
 def is_designed(meaning: Meaning) -> bool:
     """Whether people decide on what is measured: «объем инвестиций», not «дефицит бюджета»."""
     words = [word.lemma for word in indicator_words(meaning)]
-    if not words and meaning.rule in ("dash", "listed"):  # «Мощность первого блока составит 7 МВт, второго — 9 МВт»
+    if meaning.rule == "listed" or (not words and meaning.rule == "dash"):
+        # «Мощность первого блока составит 7 МВт, второго — 9 МВт»
         return not cue("designed").isdisjoint(meaning.indicator.lower().replace("ё", "е").split()[:2])
     return next((lemma for lemma in words if lemma not in cue("size")), "") in cue("designed")
 

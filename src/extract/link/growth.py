@@ -142,16 +142,22 @@ def _changing_before_colon(site: Site) -> tuple[Located, Direction] | None:
 
 
 def _seen_there(site: Site) -> Located | None:
-    """«Наибольший прирост зарплат зафиксирован в сфере связи — на 31 %», «снижение отмечено в Омске — на 3 %»: the
-    subject of a verb of occurring, where the value behind a dash says by how much."""
-    verb, own = site.predicate, site.reading.subject
-    by = site.preposition == "на" or (site.label == "MULTIPLE" and site.preposition in ("", "в"))
-    if own is None or verb is None or not (site.dash and by) or verb.lemma not in cue("occurring"):
+    """«Наибольший прирост зарплат зафиксирован в сфере связи — на 31 %», «снижение отмечено в Омске — на 3 %», «рост
+    отмечается в Омске на уровне 3 %», «рост наблюдается в таких странах, как Иран — на 5 %»: the subject of a verb of
+    occurring, where the value behind a dash, or as a mark, says by how much."""
+    reading = site.reading
+    if reading.words[0].lemma == "как" and reading.clause.form is Form.ADVERBIAL and not reading.predicates:
+        reading = parent(site.readings, reading) or reading
+    verb = site.predicate if reading is site.reading else next((reading.words[at] for at in reading.predicates), None)
+    own = reading.subject
+    by = site.dash and (site.preposition == "на" or (site.label == "MULTIPLE" and site.preposition in ("", "в")))
+    by = by or (site.marked and site.label == "PERCENT")
+    if own is None or verb is None or not by or verb.lemma not in cue("occurring"):
         return None
     there = site.left  # «сокращение произошло в выпуске обуви — на 9 %»: what shrank stands there
     if not own.chain and (there is None or site.reading.head(there).kind is not Kind.NAME):
         return None
-    return Located(site.reading, own) if direction_of(Located(site.reading, own)) else None
+    return Located(reading, own) if direction_of(Located(reading, own)) else None
 
 
 def _shown(site: Site) -> bool:

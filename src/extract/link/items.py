@@ -276,7 +276,7 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
     if features.tense == "Pres" and features.form == "Fin" and _tense(text) == "Fut":
         return kind, features._replace(tense="Fut")  # «пойдёт»
     if features.tense == "Past" and features.form == "Fin" and text.endswith(_NO_PAST):
-        return kind, features._replace(tense=_tense(text) or features.tense)
+        return kind, features._replace(tense=_tense(text) or "Pres", number=_number(text))
     return kind, features
 
 
@@ -442,6 +442,11 @@ def _tense(form: str) -> str:
     """The tense of a finite verb that the tagger takes for a past: «высадятся»; empty where there are several."""
     tenses = {str(parse.tag.tense) for parse in parses(form) if parse.tag.POS == "VERB" and parse.tag.tense}
     return _TENSES[tenses.pop()] if len(tenses) == 1 else ""
+
+
+def _number(form: str) -> str:
+    """The number of a verb in the third person: «реабилитируют», «строится»."""
+    return "Plur" if form.removesuffix("ся").endswith(("ут", "ют", "ат", "ят")) else "Sing"
 
 
 def _always(form: str, parts: tuple[str, ...]) -> bool:

@@ -33,6 +33,7 @@ def of_which(site: Site, measure: Measure, indicator: str) -> Measure:
         or of_them(site)
         or _of_ranked_trade(site, indicator)
         or _in_structure(site)
+        or _of_people(site)
         or (_most_do(site) and lemmas(indicator).isdisjoint(cue("ratios")))
     )
     return "share" if part else measure
@@ -55,6 +56,15 @@ def _of_ranked_trade(site: Site, indicator: str) -> bool:
     """«Импорт из России занимает второе место – 18 %»: a part of all trade."""
     ranks = not site.reading.lemmas.isdisjoint(cue("places")) and not site.preposition
     return ranks and not lemmas(indicator).isdisjoint(cue("trade_totals", "flow_from", "flow_to", "mutual"))
+
+
+def _of_people(site: Site) -> bool:
+    """«заручился поддержкой 12 % избирателей»: a part of those people."""
+    right = site.right
+    if right is None or right.preposition or right.first.head < 0 or site.preposition:
+        return False
+    head = site.reading.head(right)
+    return (head.features.animacy, head.number, site.reading.case(right)) == ("Anim", "Plur", "Gen")
 
 
 def of_gdp(site: Site) -> bool:

@@ -7,12 +7,14 @@ from itertools import pairwise
 from typing import Final
 
 from extract.link.cues import cue, deed_nouns, directions
-from extract.link.grammar import lemmas, may_be
+from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
+from extract.link.phrases import THIRD_PERSON
 from extract.link.reading import Reading
 
 _NEAR: Final = 6  # words behind a noun in which its «о» may stand
+_PARTIES: Final = 14  # those behind one that names its parties first: «соглашение между А и ООО «Б» о строительстве»
 
 _TO_SUPPLY: Final = frozenset({("на", "поставка"), ("на", "закупка"), ("на", "покупка"), ("на", "строительство")})
 _INSTEAD: Final = frozenset({"вместо", "вопреки", "против"})
@@ -29,9 +31,11 @@ def _done(reading: Reading) -> bool:
     return any(verb.features.tense == "Past" and verb.features.aspect == "Perf" for verb in verbs)
 
 
-def _in_succession(before: Item) -> bool:
-    """«восемь заседаний», «третий год», «второй раз»: what may come one after another."""
-    return before.kind in (Kind.QUANTITY, Kind.TIME) or before.lemma == "раз"
+def _in_succession(words: Sequence[Item], place: int) -> bool:
+    """«восемь заседаний подряд», «третий год подряд», «второй раз подряд»: what comes one after another."""
+    before = words[place - 1] if place else None
+    times = cue("calendar") | {"раз"}
+    return before is not None and (before.kind in (Kind.QUANTITY, Kind.TIME) or before.lemma in times)
 
 
 def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning) -> Item | None:
@@ -56,7 +60,7 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue  # «по соглашению»
         if word.lemma in cue("permits") and reading.lemmas.isdisjoint(cue("winning_orders")):
             continue  # «выдали разрешения на ввоз 33 компаниям»
-        if word.text.lower() == "подряд" and place and _in_succession(words[place - 1]):
+        if word.text.lower() == "подряд" and _in_succession(words, place):
             continue  # «восемь заседаний подряд удерживал ставку»
         if word.lemma in cue("permits") | {"тендер", "подряд"} and not _for_a_deed(words, place, limit):
             continue  # «купил на тендере 5 тысяч тонн», «превысил квоту на 5 тысяч тонн»
@@ -78,8 +82,14 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue  # «вместо запланированных 7 % инфляция составила 9 %»: of the value right behind it alone
         if word.kind is Kind.ADJECTIVE and _of_another_value(words, place, limit):
             continue
-        if word.kind is Kind.ADJECTIVE and word.lemma == "готовый" and word.case not in ("Nom", ""):
+        if word.kind is Kind.ADJECTIVE and word.lemma in cue("willing") and word.case not in ("Nom", ""):
             continue  # «количество продавцов, готовых уступить, выросло»
+        if word.participle and _said_of_noun(reading, place):
+            continue  # «спад «прогнозируемый», он вызван ремонтом двух заводов»
+        if word.lemma in cue("laying_claim") and not _led_to(words, place, limit):
+            continue  # «на место претендуют 12 кандидатов»
+        if word.lemma in cue("begging") and meaning.indicator.partition(" ")[0] == verb_noun(word.lemma):
+            continue  # «запросила 5 млн рублей»: the asking is so
         if word.lemma in cue("contracts") and place and words[place - 1].text.lower() == "по" and _done(reading):
             continue  # «поставила по контракту 5 млн тонн»
         if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):
@@ -119,6 +129,18 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         return word
     return None
+
+
+def _said_of_noun(reading: Reading, place: int) -> bool:
+    """Whether a participle ends what is said of the noun before it, and a pronoun goes on with that."""
+    words = reading.words
+    after = next((at for at in range(place + 1, len(words)) if words[at].kind is not Kind.QUOTE), 0)
+    return bool(after) and reading.gaps[after] and words[after].text.lower() in THIRD_PERSON | {"он", "она", "оно"}
+
+
+def _led_to(words: Sequence[Item], place: int, limit: int) -> bool:
+    """«претендует на покупку 20 % акций»: whether «на» stands right behind the verb, and the value behind that."""
+    return place < limit and [word.text.lower() for word in words[place + 1 : place + 2]] == ["на"]
 
 
 def _for_a_deed(words: Sequence[Item], place: int, limit: int) -> bool:
@@ -257,7 +279,8 @@ def _able(words: list[Item], place: int) -> bool:
 def _about(words: list[Item], place: int) -> bool:
     """«соглашение о сокращении добычи», «соглашение с Китаем о строительстве», «соглашение на строительство»,
     «соглашение с фирмой «Вега» на поставку»."""
-    after = [word.lemma for word in words[place + 1 : place + _NEAR]]
+    reach = _PARTIES if words[place + 1 : place + 2] and words[place + 1].lemma in ("с", "со", "между") else _NEAR
+    after = [word.lemma for word in words[place + 1 : place + reach]]
     works = deed_nouns() | cue("works", "acts")
     if after[:1] == ["на"] and after[1:2] and after[1] in works:
         return True

@@ -34,7 +34,15 @@ from extract.link.same_year import in_its_year
 from extract.link.saying import says
 from extract.link.site import DESIGNED, Site, against, depends, done_before, parent, places_before
 from extract.link.so_far import YEAR_AGO, over_stretch, so_far, this_year
-from extract.link.times_elsewhere import lasts_since, of_a_moment, of_start, standing, time_elsewhere, to_come
+from extract.link.times_elsewhere import (
+    lasts_since,
+    of_a_moment,
+    of_start,
+    over_elsewhere,
+    standing,
+    time_elsewhere,
+    to_come,
+)
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Measure, Time
 
@@ -227,6 +235,9 @@ def _named(site: Site, memory: Memory, told: Told | None, measure: Measure, *, a
     others = time_elsewhere(site, measure)
     if others is not None:
         return others.value, Reason("sentence", f"«{others.text}», elsewhere in the sentence")
+    since = over_elsewhere(site, memory, measure)
+    if since[0]:
+        return since
     if told is not None and told.period:
         return told.period, Reason("before", f"as for «{told.indicator}» before")
     return of_sentence_before(site, memory) if actual else ("", NONE)

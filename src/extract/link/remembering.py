@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.analyse.lemmas import lemma, possible_tags
-from extract.edtf import year_before
+from extract.edtf import same_but_year, year_before
 from extract.link.attribution import Attribution
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
@@ -49,7 +49,7 @@ def remembered(
         label=here.label,
         frame=_frame(means, memory),
         aside=_by_the_way(here, means),
-        bygone=_bygone(here, means, time.when),
+        bygone=_bygone(here, means, memory, time.when),
         goods=_goods(means),
         part=_is_part(here, memory),
         unit=here.unit,
@@ -177,12 +177,20 @@ def _is_part(here: Site, memory: Memory) -> bool:
     return goes_on and here.reading.clause.form in (Form.ELLIPTIC, Form.BRACKET)
 
 
-def _bygone(here: Site, means: Meaning, when: str) -> bool:
+def _bygone(here: Site, means: Meaning, memory: Memory, when: str) -> bool:
     """Whether it is of the year before the one spoken of."""
     first = here.reading.words[0]  # «Полгода назад таких было 54 %»
     back = first.kind is Kind.TIME and first.tokens[-1].lemma == "назад"
-    ago = (of_year_before(here) or back or _same_stretch(here)) and means.measure != "change"
-    return ago or _ago(here) or _set_out(here) or _set_beside(means, when)
+    ago = of_year_before(here) or back or _same_stretch(here) or _like_the_one_told(here, memory, when)
+    return (ago and means.measure != "change") or _ago(here) or _set_out(here) or _set_beside(means, when)
+
+
+def _like_the_one_told(here: Site, memory: Memory, when: str) -> bool:
+    """«За полгода 2020 года перевезли 5 млн. За тот же период 2019 года перевезли 6 млн»: as long a time of a year
+    before the one told of."""
+    like = any(not cue("like").isdisjoint(word.lemma for word in word.tokens) for word in here.reading.words[:2])
+    told = next((one.period for one in reversed(memory.told) if one.period and not one.bygone), "")
+    return like and when < told and same_but_year(when, told)
 
 
 def _same_stretch(here: Site) -> bool:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from extract.analyse.lemmas import possible_tags
 from extract.kept import FORMS
-from extract.link.compared import with_counted
+from extract.link.behind_bracket import is_grown, with_nouns_behind_brackets
 from extract.link.cues import cue
 from extract.link.items import (
     LIMITS,
@@ -99,7 +99,7 @@ def sentences(doc: Doc, text: str) -> list[Sentence]:
                 continue
             for first, last in tokens.sentences(line.begin, line.end):
                 if whole or _any_within(dated, tokens.begins[first], tokens.begins[last - 1] + 1):
-                    whole_posts = without_further_fields(with_counted(with_short_words(tokens.items(first, last))))
+                    whole_posts = without_further_fields(with_short_words(tokens.items(first, last)))
                     for items in _parted(without_posts_apart(whole_posts)):
                         found.append(Sentence(items[0].start, items[-1].end, line.paragraph, items, block))
     return found
@@ -337,6 +337,8 @@ class _Tokens:
             items.append(one)
         if within is not None:
             items += self._as_items(within, words)
+        if any(map(is_grown, items)):
+            items = with_nouns_behind_brackets(items)
         return _with_joined_verbs(items) if any(map(_is_particle_and, items)) else items
 
     def _as_items(self, record: Quantity | Time | Entity, words: list[Item]) -> Iterator[Item]:

@@ -159,8 +159,9 @@ def _of_told_whole(site: Site, memory: Memory, owner: _Owner, whole: Phrase | No
             # «экспортировал 25 млрд кубометров, из которых 12 пришлось на Европу»
             return Meaning(told.indicator, "level", "share-verb", told=told, step=step)
         before = memory.share()
-        if before is not None:
-            return Meaning(before.indicator, "share", "share-verb", told=before, step=step)
+        if before is not None:  # «…, на Китай — 3 млрд долларов»: so much of it
+            part: Measure = "level" if site.label in ("MONEY", "QUANTITY") else "share"
+            return Meaning(before.indicator, part, "share-verb", told=before, step=step)
     alike = memory.alike(site.label, "level") if measure == "level" and of_them(site) else None
     if alike is not None and alike.unit == site.unit:
         # «Добыча составила 35 млрд. Из них 9 млрд пришлось на блок «Мыс»»

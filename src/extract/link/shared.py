@@ -291,7 +291,8 @@ def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None
     if here.label == "PERCENT" and rated(here):
         measure = "level"  # «331 тыс. тонн, или 103 % к уровню прошлого года»
     elif here.label == "PERCENT":
-        measure = "share" if here.right is not None or measure == "level" else measure  # «302 тысячи, или 43,7 %»
+        parted = here.right is not None and here.right.preposition in ("", "от", "из") and here.preposition != "на"
+        measure = "share" if parted or measure == "level" else measure  # «302 тысячи, или 43,7 %»
     elif measure != "share" or not here.unit:
         return None
     else:

@@ -246,6 +246,8 @@ def _over_modifiers(reading: Reading, edge: int) -> int:
         foreseen = foreseen and edge > 1 and words[edge - 2].lemma != "вместо"
         foreseen = foreseen or (edge < place and word.text.lower() in cue("before_foreseen"))
         foreseen = foreseen or (edge == place and _is_adjectival(word))  # «после мартовских 6 %»
+        led = edge == place and edge > 1 and words[edge - 2].text.lower() in ("с", "со", "до")
+        foreseen = foreseen or (led and word.passive and word.case == "Gen")  # «с заявленных 25 млн тонн»
         if word.lemma not in cue("modifiers") and word.text.lower() not in cue("modifiers") and not foreseen:
             break
         limit = word.text.lower() == "порядка" or _limit(words, edge - 1)

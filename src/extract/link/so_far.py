@@ -22,6 +22,7 @@ _YEAR: Final = 12  # months
 _UNITS: Final = {"год": 12, "полугодие": 6, "квартал": 3}  # months
 _CLOSING: Final = 25  # the day of a stretch's last month from which it is told of as over
 _MONTH: Final = len("2025-03")
+_DIGITS: Final = len("2025")
 _THIS: Final = frozenset({"текущий", "нынешний", "этот"})
 
 
@@ -46,7 +47,7 @@ def over_stretch(site: Site, memory: Memory, *, actual: bool) -> tuple[str, Reas
     words = site.reading.words
     named = next((word for at, word in enumerate(words) if _is_over(words, at)), None)
     if named is None:
-        return "", NONE
+        return ("", NONE) if actual else _within_year(site, memory)
     months = _UNITS[named.lemma]
     told = (one.period for one in reversed(memory.told) if not one.bygone and _length(one.period) == months)
     appeared = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", memory.published)
@@ -58,6 +59,19 @@ def over_stretch(site: Site, memory: Memory, *, actual: bool) -> tuple[str, Reas
         year, first = year - (turn < 0), turn % (_YEAR // months) * months + 1
         value = f"{year:04}" if months == _YEAR else f"{year:04}-{first:02}/{year:04}-{first + months - 1:02}"
     return (value, Reason("so-far", f"«{named.text}»")) if value else ("", NONE)
+
+
+def _within_year(site: Site, memory: Memory) -> tuple[str, Reason]:
+    """«В текущем году фонд исчерпают. За год потратят 5 млрд»: the year that the sentence before names, of what is yet
+    to be done over a year."""
+    words = site.reading.words
+    over = any(
+        words[at].record is None and words[at].text.lower() == "год" and words[at - 1].text.lower() == "за"
+        for at in range(1, len(words))
+    )
+    dated = {time.value for reading in memory.previous for _, time in times(reading, base=False)} if over else set()
+    value = dated.pop() if len(dated) == 1 else ""
+    return (value, Reason("before", "the year of the sentence before")) if len(value) == _DIGITS else ("", NONE)
 
 
 def _is_over(words: Sequence[Item], place: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from extract.analyse.lemmas import parses
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
-from extract.link.foreseen import in_a_forecast, leading, modified, of_a_forecast, was_foreseen
+from extract.link.foreseen import guessed_beforehand, in_a_forecast, leading, modified, of_a_forecast, was_foreseen
 from extract.link.futures import (
     as_somebody_thinks,
     indicator_words,
@@ -31,6 +31,7 @@ from extract.link.under_way import (
     announced,
     approved,
     being_built,
+    given_for,
     has_purpose,
     in_place_of,
     is_aimed,
@@ -188,8 +189,14 @@ def _is_plan(case: Case) -> bool:
     led = about is not None and about.phrase.start > 0
     by = led and about is not None and about.phrase.preposition == "по"
     planned = by and about is not None and about.reading.words[about.phrase.start - 1].lemma == "план"
-    planned = planned or _is_mark(case) or _is_programme(case)
+    planned = planned or _is_mark(case) or _is_programme(case) or _in_bracket_of_plan(case)
     return planned or (case.meaning.rule in AMOUNTS and (named or leading(case.meaning.indicator) == "план"))
+
+
+def _in_bracket_of_plan(case: Case) -> bool:
+    """«превысила годовой план (5 млн тонн) на 46 %»."""
+    about = case.meaning.about
+    return about is not None and case.meaning.rule == "bracket" and about.reading.head_lemma(about.phrase) == "план"
 
 
 def _is_mark(case: Case) -> bool:
@@ -355,7 +362,7 @@ def _restated(case: Case) -> bool:
     """«(9 млн долларов)», but not «(сейчас 9 млн)»."""
     own = case.site.reading
     bracket = own.clause.form is Form.BRACKET and case.meaning.rule == "same-in-brackets"
-    return bracket and not own.forms & cue("now")
+    return bracket and not (own.forms & cue("now") or own.predicates)  # «(ему принадлежит 17 % акций)»
 
 
 def _as_what_it_is_said_of(case: Case) -> Verdict | None:
@@ -372,6 +379,11 @@ def _goes_on_with_plan(case: Case) -> bool:
     own = case.site.reading
     if any(one.forms & cue("now") for one in case.site.readings[: own.index + 1]):
         return False  # «Сейчас в сети десять станций, длина линии — 11 км»
+    if any("нынешний" in one.lemmas for one in case.site.readings[: own.index + 1]):
+        return False  # «Квоту увеличат. Нынешняя квота в 2,5 раза больше, чем была в 2024 году»
+    above = parent(case.site.readings, own) if own.clause.form in (Form.BRACKET, Form.ELLIPTIC) else None
+    if above is not None and above.predicates:
+        return False  # «Сеть насчитывает 11 магазинов (площадью 49 тыс. кв. м)»: as what the verb tells of
     if not own.predicates:
         told = case.meaning.told  # «Первый блок получит мощность 1200 МВт, второй — 700 МВт»
         designed = is_designed(case.meaning) or (told is not None and told.state == "planned")
@@ -401,6 +413,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _compared_with_told,
     of_a_forecast,
     _where(in_a_forecast, "forecast", Reason("cue", "in a forecast")),
+    _where(guessed_beforehand, "forecast", Reason("cue", "what was guessed beforehand")),
     _where(_is_plan, "planned", Reason("cue", "a plan")),
     _where(_assumed, "forecast", Reason("cue", "what is assumed")),
     _where(_is_term, "planned", Reason("cue", "a contract's term")),
@@ -417,6 +430,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _by_future,
     _where(is_aimed, "planned", Reason("period", "a date is set")),
     _where(worked_on, "planned", Reason("cue", "what is being worked on")),
+    _where(given_for, "planned", Reason("cue", "what something is given for")),
     _where(being_built, "planned", Reason("cue", "the size of what is being built")),
     part_as_whole,
     _where(_by_adjective, "forecast", Reason("cue", "what is supposed")),

@@ -8,12 +8,15 @@ from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.dates import times
 from extract.link.items import Item, Kind
+from extract.link.memory import Memory
 from extract.link.reading import Reading
+from extract.link.reason import NONE, Reason
 from extract.link.saying import says
 from extract.link.site import Site, parent, places_before
-from extract.link.so_far import YEAR_AGO
+from extract.link.so_far import YEAR_AGO, so_far
 from extract.records import Measure, Time
 
+_DURING: Final = ("за", "в", "во")
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
 _DAY: Final = len("2025-03-04")
 _YEAR: Final = len("2025")
@@ -63,13 +66,24 @@ def time_elsewhere(site: Site, measure: Measure) -> Time | None:
     return None
 
 
+def over_elsewhere(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason]:
+    """«За шесть месяцев добыча выросла: подняли 5 млн тонн»: the months so far that a clause before tells of, with no
+    value of its own."""
+    for reading in reversed(site.readings[: site.reading.index]):
+        if reading.times and Kind.QUANTITY not in reading.kinds and _speaks_of_it(site, reading, measure):
+            found = so_far(Site(site.readings, reading, 0, 0, "", False, False, None), memory)
+            if found[0]:
+                return found
+    return "", NONE
+
+
 def _over_which(site: Site, reading: Reading) -> Time | None:
-    """The time of a participle that says over which months things were counted, or when what people suffered from
+    """The time of a participle that says when that was done which is counted, or when what people suffered from
     happened."""
     if reading is not site.reading and _handled(site, reading):
-        whole = [time for at, time in times(reading, base=False) if at and reading.words[at - 1].lemma == "за"]
-        if whole and whole[0].value:
-            return whole[0]
+        dated = [time for at, time in times(reading, base=False) if at and reading.words[at - 1].lemma in _DURING]
+        if dated and dated[0].value:
+            return dated[0]
     return next((time for _, time in times(reading, base=False)), None) if _befell_then(site, reading) else None
 
 
@@ -78,6 +92,8 @@ def _speaks_of_it(site: Site, reading: Reading, measure: Measure) -> bool:
     words, form = reading.words, reading.clause.form
     if form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET) or reading.is_outside or _turned_then(reading):
         return False
+    if [word.text.lower() for word in words[-2:]] == ["после", "того"]:
+        return False  # «В мае завод закрыли после того, как погибли двое»: what came before that
     later = reading.index > site.reading.index
     if later and form is Form.MAIN and words[0].lemma == "и" and Kind.QUANTITY not in reading.kinds:
         return False  # «провел в колонии шесть лет и в 2010 году уехал»
@@ -136,14 +152,19 @@ def _befell_then(site: Site, reading: Reading) -> bool:
 
 
 def _handled(site: Site, reading: Reading) -> bool:
-    """«Количество контейнеров, обработанных за девять месяцев, выросло»: whether a passive participle tells what was
-    done to those that the subject is a number of."""
-    own = site.reading.subject
+    """«Количество контейнеров, обработанных за девять месяцев, выросло», «Сумма сделки, заключенной в мае, составила
+    5 млн»: whether a passive participle tells what was done to those that the subject is a number of; not «Долг
+    компании, основанной в 2012 году, вырос», nor of what is so now."""
+    own, verb = site.reading.subject, site.predicate
     if reading.clause.form is not Form.PARTICIPLE or reading.clause.parent != site.reading.index or own is None:
         return False
     numbers = site.reading.head_lemma(own) in cue("numbers", "size") and bool(own.chain)
     right_behind = own.end == len(places_before(site.reading, reading))
-    return numbers and right_behind and any(word.participle and word.passive for word in reading.words[:2])
+    body = numbers and site.reading.words[own.chain[-1].head].lemma in cue("body")
+    now = verb is None or verb.features.tense == "Pres"
+    if not (numbers and right_behind) or body or now:
+        return False
+    return any(word.participle and word.passive for word in reading.words[:2])
 
 
 def to_come(reading: Reading) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from extract.edtf import days, year_after
+from extract.edtf import days, same_but_year, year_after
 from extract.link.base import base, implied, led_against, listed_base, rated
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.foreseen import is_foreseen, was_foreseen
-from extract.link.futures import is_designed
+from extract.link.futures import is_designed, of_future
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
@@ -44,7 +44,7 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
     same = sure.scope == "told"  # as planned as what was told before: at its time
     when, dated = period(here, memory, means, actual=same or state == "actual")
     foreseen = is_foreseen(means) or was_foreseen(here)
-    first = not foreseen and _from_which(here)
+    first = not foreseen and (_from_which(here) or _from_that_alone(here, means))
     if first and state != "actual":
         if not _dated_behind(here):
             state, sure, when, dated = "actual", PLAIN, "", NONE
@@ -70,7 +70,7 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
     if compared and dated.scope not in ("clause", "upper") and _covers(when, compared):
         when, dated = "", NONE  # «В прошлом году было 5. Импорт вырос на 20 % по сравнению с маем 2024 года»
     if compared and not when and state == "actual":
-        when = implied(here, compared) or _told_year_after(memory, compared)
+        when = _told_of_like(memory, compared) or implied(here, compared) or _told_year_after(memory, compared)
         dated = Reason("before", f"a year after «{compared}»") if when else dated
     named = dated.scope in ("clause", "upper")
     state, sure = _timed(here, state, sure, means, when, memory.published, own=named)
@@ -96,6 +96,14 @@ def _told_year_after(memory: Memory, compared: str) -> str:
     after what is compared with."""
     after = year_after(compared)
     return after if len(compared) > _YEAR and any(one.period == after for one in memory.told) else ""
+
+
+def _told_of_like(memory: Memory, compared: str) -> str:
+    """«За полугодие 2022 года перевезли 5 млн. По сравнению с тем же периодом 2020 года объем вырос вдвое»: the same
+    months of a later year, where the sentence before, or this one, tells of them."""
+    near = [one for one in memory.told if one.sentence >= memory.sentence - 1 and one.actual]
+    later = (one.period for one in reversed(near) if one.period > compared and same_but_year(one.period, compared))
+    return next(later, "")
 
 
 def _compared(here: Site, means: Meaning, memory: Memory, when: str, *, actual: bool) -> tuple[str, str]:
@@ -137,6 +145,12 @@ def _from_which(site: Site) -> bool:
     about = cue("modifiers")  # «до порядка 240 тыс.»
     to = [at - 1 if words[at - 1].text.lower() in about else at for at in to]
     return any(words[at - 1].text.lower() == "до" for at in to if at)
+
+
+def _from_that_alone(site: Site, means: Meaning) -> bool:
+    """«увеличит квоту с заявленных 25 млн тонн»: whether nothing tells what a change comes to; not «начнет с 5 млн»."""
+    alone = all(word.kind is not Kind.QUANTITY for word in site.reading.words[site.place + 1 :])
+    return alone and means.rule == "changed-to" and site.preposition in ("с", "со") and site.label != "DURATION"
 
 
 def _ends(site: Site) -> tuple[str, str] | None:
@@ -211,7 +225,10 @@ def _timed(
     aimed = by and meaning.rule in ("change-noun", "attribute")  # «программа увеличения оборота до 5 млрд к 2030 году»
     if first > today and not past:
         later = Reason("period", "the period lies after the article's date")
-        return "planned" if budget or aimed or set_then or is_designed(meaning) else "forecast", later
+        if budget or aimed or set_then or is_designed(meaning):
+            return "planned", later
+        done = verb is not None and verb.kind is Kind.VERB and verb.features.tense == "Pres"
+        return of_future(site, site.reading, meaning, verb) if done and verb is not None else "forecast", later
     words = site.reading.words
     so_far = any(at and words[at - 1].lemma == "с" for at, _ in site.reading.times)  # «с начала года оценивают в 11 %»
     if own and last > today and verb is not None and verb.lemma in cue("valuing") and not so_far:

@@ -121,6 +121,23 @@ def being_built(case: Case) -> bool:
     return (now and verb.lemma in cue("building")) or (raised and under_way)  # «начато строительство школы»
 
 
+def given_for(case: Case) -> bool:
+    """«предоставила участок для постройки двух домов», «выделено 5 млн на закупку 30 автобусов»: what land or money is
+    given for is still to be done; not «выдали на покупку жилья 300 кредитов»."""
+    site, verb = case.site, case.site.predicate
+    sized, left = sized_thing(case), site.left
+    if verb is None or verb.lemma not in cue("granting", "allotting") or left is None or left.first.head < 0:
+        return False
+    if not sized and (case.meaning.rule != "count" or site.item.tokens[-1].case != "Gen"):
+        return False
+    if sized and not left.preposition:  # «на строительство завода мощностью 5 млн тонн»
+        left = site.reading.before(left.start) or left
+    place = site.reading.predicate_place(site.place)
+    behind = place is not None and place < left.start and left.preposition in ("для", "под", "на")
+    direct = not left.chain or sized or site.preposition == "из"
+    return behind and direct and site.reading.head_lemma(left) in deed_nouns()
+
+
 def sized_thing(case: Case) -> bool:
     """«рассчитывают, что терминал площадью 22 тыс. кв. м откроется»: the size of what is only to come is as planned."""
     sized = case.meaning.rule == "attribute" and case.site.label in ("QUANTITY", "CARDINAL")

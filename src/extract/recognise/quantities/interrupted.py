@@ -21,9 +21,8 @@ from extract.recognise.words import Words
 _EDITORS: Final = word_list("editors")
 """How a note says that the editor has put it in: «ред.»."""
 
-COMPARED: Final = "compared"
-"""The rule of a number with a share or a change in brackets between it and what it counts."""
-_BRACKET: Final = 8  # words
+_SIGNS: Final = frozenset("+-−–")
+
 _BEHIND: Final = (multiple, unit_after, count)
 
 
@@ -36,8 +35,7 @@ def interrupted(words: Words, number: Number) -> Draft | None:
         return _bounded(words, number)
     if after.text != "(":
         return None
-    found = _said_twice(words, number) or _part_of(words, number) or _inserted(words, number)
-    return found or _compared(words, number)
+    return _said_twice(words, number) or _part_of(words, number) or _inserted(words, number) or _grown_by(words, number)
 
 
 def _bounded(words: Words, number: Number) -> Draft | None:
@@ -95,17 +93,23 @@ def _part_of(words: Words, number: Number) -> Draft | None:
     return draft.altered(number=number, last=number.last, rule="part-of")
 
 
-def _compared(words: Words, number: Number) -> Draft | None:
-    """«1 240 (-5,7 %) аварий»: how the number has changed, or what share it is, stands before what it counts."""
-    inside = range(number.last + 1, min(number.last + _BRACKET, len(words)))
-    closing = next((at for at in inside if words[at].text == ")"), 0)
-    share = any(words[at].text == "%" or words[at].key.startswith("процент") for at in range(number.last, closing))
-    if not share or not follows(words, closing + 1):
+def _grown_by(words: Words, number: Number) -> Draft | None:
+    """«33 012 (-5,7 %) аварий», «5 млн (3 %) тонн»: a percentage in brackets between a number and its unit."""
+    at = number.last + 1
+    sign = word_at(words, at)
+    at += sign is not None and sign.text in _SIGNS
+    value = word_at(words, at)
+    if value is None or value.kind != "digits":
         return None
-    draft = count(words, replace(number, last=closing + 1))
+    grown = read_amount(words, at)
+    last = at if grown is None else grown.last
+    percent, closing = word_at(words, last), word_at(words, last + 1)
+    if percent is None or closing is None or (percent.text, closing.text) != ("%", ")") or not follows(words, last + 2):
+        return None
+    draft = _behind(words, number, last + 2)
     if draft is None or draft.label is None:
         return None
-    return draft.altered(number=number, last=number.last, rule=COMPARED)
+    return draft.altered(last=number.last, rule="grown-by")
 
 
 def _inserted(words: Words, number: Number) -> Draft | None:

@@ -72,17 +72,13 @@ def _plain(reader: Reader, index: int) -> Point | None:
 
 def interval(reader: Reader, index: int) -> Found | None:
     """From one time to another, in any of the ways that Russian writes it."""
-    years = _years(reader, index) or _part_of_years(reader, index)
-    return years or _ordinals(reader, index) or _decades(reader, index) or _between(reader, index)
-
-
-def _part_of_years(reader: Reader, index: int) -> Found | None:
-    """«конец 2026–2027 годов»: both years share the part."""
-    portion = part(reader, index)
-    if portion is None or reader.new_line(portion[1]):
-        return None
-    years = _years(reader, portion[1])
-    return None if years is None else replace(years, first=index, part=portion[0])
+    return (
+        _years(reader, index)
+        or _part_of_years(reader, index)
+        or _ordinals(reader, index)
+        or _decades(reader, index)
+        or _between(reader, index)
+    )
 
 
 def _years(reader: Reader, index: int) -> Found | None:
@@ -116,6 +112,15 @@ def _years(reader: Reader, index: int) -> Found | None:
         return None
     says = Range(Calendar(Year(first)), Calendar(Year(second)))
     return Found(index, end or after, "DATE", says, "years")
+
+
+def _part_of_years(reader: Reader, index: int) -> Found | None:
+    """«к концу 2026–2027 годов», «в середине 1980–1990-х годов»: a part of some years."""
+    portion = None if reader.is_digits(index) else part(reader, index)
+    years = None
+    if portion is not None and not reader.new_line(portion[1]):
+        years = _years(reader, portion[1]) or _decades(reader, portion[1])
+    return None if portion is None or years is None else replace(years, first=index, part=portion[0])
 
 
 def _set_off(reader: Reader, index: int, end: int) -> bool:

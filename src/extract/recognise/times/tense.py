@@ -16,6 +16,7 @@ Tense = Literal["past", "present", "future"]
 _REACH: Final = 25  # words looked at on either side
 _AMOUNT: Final = 6  # words of an amount with its unit: «4,5 млн баррелей в сутки»
 _COMMA: Final = 6  # a verb beyond a comma is as far as one this many words further
+_COMPARATIVES: Final = frozenset({"больше", "меньше", "выше", "ниже", "лучше", "хуже"})
 _STOPS: Final = frozenset({".", "!", "?", ";"})
 _AWAITED: Final = words("awaited")
 _AGREEING: Final = words("agreeing")
@@ -123,6 +124,8 @@ def _told_by(reader: Reader, index: int, *, onto: bool, until: int) -> Tense | N
     told = tense_of(word)
     if told is None:
         return "present" if _predicative(word) else None
+    if told == "future" and reader.key(index - 1) in _COMPARATIVES and "PRTF" in lemmas.parses(word)[0].tag:
+        return None  # «на 5 % больше планируемого»
     if onto and lemmas.parses(word)[0].normal_form in _DEFERRED:
         return "future"
     if told == "past" and until and lemmas.parses(word)[0].normal_form in _AGREEING and _to_do(reader, index, until):
