@@ -29,6 +29,7 @@ from extract.recognise.countries import is_country_id
 from extract.recognise.entities.known import media
 from extract.records import Entity, Quantity, Role
 
+_DASHES: Final = frozenset("-–—")
 _SLASHED: Final = 4  # words that the agency of a dateline and its slash may take
 _OURS: Final = frozenset({"мы", "наш"})
 
@@ -250,7 +251,8 @@ def _ends(reading: Reading, place: int) -> Role | None:
     """Whether a name is where a line begins or ends: «рейсы Ташкент — Баку», «участок Яя — Тайга»."""
     words = reading.words
     for first, role in ((place, "from"), (place - 2, "to")):
-        if first < 1 or first + 2 >= len(words) or words[first + 1].kind is not Kind.DASH:
+        # a dash within a token is read as «и»: «в направлении Актау-Баку-Актау»
+        if first < 1 or first + 2 >= len(words) or words[first + 1].text not in _DASHES:
             continue
         both = [words[at].record for at in (first, first + 2)]
         alone = [word.kind for word in words[first + 3 : first + 5]] != [Kind.DASH, Kind.NAME]

@@ -54,6 +54,9 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     announced = _announced_deal(site)
     if announced is not None:
         return announced
+    started = own is not None and verb.lemma == "заработать" and _starts_working(site, own)
+    if started and own is not None:
+        return Meaning(f"запуск {genitive(site.reading, own)}", "level", "price", about=Located(site.reading, own))
     noun = _dealt_by(site, verb)
     left = site.left
     valued = site.preposition == "на" and left is not None and site.reading.head_lemma(left) in cue("valued")
@@ -139,6 +142,12 @@ def _announced_deal(site: Site) -> Meaning | None:
         return None
     deal = found._replace(preposition="")
     return Meaning(nominative(site.reading, deal), "level", "price", about=Located(site.reading, deal))
+
+
+def _starts_working(site: Site, own: Phrase) -> bool:
+    """«заработает завод за 3,8 млрд тенге»: a thing, which earns nothing."""
+    thing = site.reading.head(own).kind is Kind.NOUN and site.reading.head(own).features.animacy != "Anim"
+    return thing and site.preposition == "за" and site.reading.head_lemma(own) in cue("sites", "plants")
 
 
 def _bare_sum(site: Site, verb: Item) -> bool:

@@ -12,7 +12,7 @@ from extract.link.meaning import Meaning
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, Site
-from extract.link.wording import as_complement, nominative
+from extract.link.wording import as_complement, genitive, nominative
 
 _COMMA: Final = 2  # characters of a comma and its space
 _ABSTRACT: Final = ("ость", "ение", "ание")
@@ -33,6 +33,14 @@ def owned(site: Site, left: Phrase) -> Meaning | None:
         many is not None and many.kind is Kind.QUANTITY and counted(many) and not beside
     ):  # «девять станций мощностью 41 МВт»
         return Meaning(f"{measure} {counted_genitive(many)}", "level", "attribute", about=Located(reading, left))
+    thing = None if owner is None or reading.case(owner[0]) != "Gen" else owner[0]
+    thing = thing if thing is not None and thing.preposition in ("", "для") else None
+    count = reading.words[thing.start - 1] if thing is not None and thing.start else None
+    if thing is not None and count is not None and getattr(count.record, "label", "") == "CARDINAL" and counted(count):
+        # «двух производств крупы общей стоимостью 5,6 млрд тенге», «пять домов для врачей площадью 500 кв. м»
+        behind = genitive(reading, thing) if not thing.preposition else reading.text(thing)
+        text = " ".join(filter(None, (measure, counted_genitive(count), behind)))
+        return Meaning(text, "level", "attribute", about=Located(reading, left))
     apart = _before_comma(site, left) if owner is None and not left.start else None
     if apart is not None:
         whose = _genitive_of(apart.reading, apart.phrase, apart.phrase.first)
