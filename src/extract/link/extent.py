@@ -29,7 +29,6 @@ _APART: Final = {
     "обогнать": "преимущество",
     "обойти": "преимущество",
 }
-_YIELDED: Final = frozenset({"уступить", "уступать", "проиграть", "проигрывать"})
 _PASSING: Final = frozenset({"пройти", "проходить"})
 _QUARTERS: Final = ("север", "юг", "запад", "восток")  # «к югу», «к северо-западу»
 
@@ -72,7 +71,7 @@ def apart(site: Site, memory: Memory) -> Meaning | None:
     """«отстает от лидера на три очка», «опережает соперника на две секунды», «уступил Белову 10 секунд»: how far two
     who compete are apart."""
     verb = site.predicate
-    if verb is not None and verb.lemma in _YIELDED and site.label == "DURATION" and not site.preposition:
+    if verb is not None and verb.lemma in cue("coming_behind") and site.label == "DURATION" and not site.preposition:
         raced = str(getattr(site.record, "value", ""))
         return Meaning("отставание", "level", "distance") if raced.startswith("PT") and "H" not in raced else None
     noun = _APART.get(verb.lemma, "") if verb is not None else ""

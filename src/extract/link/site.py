@@ -14,7 +14,6 @@ from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.records import Quantity, Time
 
-_PEAKS: Final = LIMITS | {"рекорд", "пик", "предел"}
 _BEHIND_DASH: Final = 2  # words from a dash to what stands behind «это»
 _FEW: Final = 1000  # containers that are things found or taken rather than what goods are measured in
 
@@ -283,7 +282,7 @@ def _is_size(reading: Reading, phrase: Phrase) -> bool:
         near = phrase.preposition == "к" and reading.head_lemma(phrase) in cue("marks")  # «приблизилась к отметке в 5»
         return near or phrase.preposition in ("в", "на", "до", "с")
     mark = reading.head_lemma(phrase) in cue("marks")  # «превысили психологическую отметку в $50»
-    if (mark or reading.head_lemma(phrase) in _PEAKS) and reading.case(phrase) == "Gen" and phrase.start:
+    if (mark or reading.head_lemma(phrase) in cue("peaks")) and reading.case(phrase) == "Gen" and phrase.start:
         # «достигли уровня $16 млрд», «достигли исторического максимума в $16 млрд», «выше отметки 82 рубля»
         before = reading.words[phrase.start - 1]
         return before.kind in PREDICATES or before.text.lower() in ("выше", "ниже")

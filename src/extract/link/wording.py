@@ -27,7 +27,6 @@ _COMPLEMENTS: Final = {
 }
 
 
-_LETTERED: Final = frozenset({"марка", "сорт", "модель", "класс", "тип"})
 _ANY: Final = frozenset({"весь", "этот", "любой", "всякий", "разный", "различный", "всевозможный"})
 _TOWNS: Final = ("ский", "цкий")
 """How adjectives of places end."""
@@ -109,7 +108,7 @@ def _any_sort(words: Sequence[Item], part: Part) -> bool:
 def _lettered(words: Sequence[Item], part: Part) -> bool:
     """«стоимость бензина марки А-76»: a sort that only its letters tell."""
     sort = words[part.head]
-    return sort.lemma in _LETTERED and not part.modifiers and (sort.case, sort.number) == ("Gen", "Sing")
+    return sort.lemma in cue("lettered") and not part.modifiers and (sort.case, sort.number) == ("Gen", "Sing")
 
 
 def _titles(noun: Item, name: Item) -> bool:
