@@ -9,13 +9,12 @@ from extract.link.clause import Form
 from extract.link.clause_object import direct_object
 from extract.link.clause_subject import subject
 from extract.link.cues import cue, deed_nouns, directions, own_measures
-from extract.link.grammar import may_be
 from extract.link.grown import noun_meaning
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory, Told
 from extract.link.naming import name_of
-from extract.link.next_purpose import next_purpose
+from extract.link.next_purpose import next_of_list, next_purpose
 from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.price_changes import PRICE, among_prices, by_price, priced, sold_by_unit
 from extract.link.reading import Reading
@@ -27,7 +26,6 @@ from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure
 
 _INCLUDING: Final = 3  # words of «в том числе»
-_BETWEEN: Final = frozenset({Kind.ADVERB, Kind.PARTICLE})
 """What may stand between what a list goes on with and its verb."""
 
 
@@ -399,35 +397,6 @@ def of_that(site: Site, memory: Memory) -> bool:
     before = site.reading.words[max(site.anchor - 2, 0) : site.anchor]  # «…, и это на 15 % выше»
     relative = relative or any(word.text.lower() == "это" for word in before)
     return relative and told is not None and told.sentence == memory.sentence
-
-
-def next_of_list(site: Site, memory: Memory) -> str:
-    """What a clause measures that begins with a genitive and a dash, in the frame of the value before; else empty."""
-    reading, told = site.reading, memory.latest()
-    first = reading.phrases[0] if reading.phrases else None
-    if first is None or told is None or not told.frame or told.sentence != memory.sentence or first.preposition:
-        return ""
-    letters = reading.head(first).text.isupper() and told.indicator.split()[-1].isupper() and not first.chain
-    own = reading.subject
-    owned = (own is None or own.start == first.start) and reading.case(first) == "Gen"
-    owned = owned or _may_be_owner(reading, first)  # «производство яиц выросло на 4 %, молока — сократилось на 2 %»
-    if not (owned or letters):  # «выработка ГЭС снизилась на 8 %, АЭС – увеличилась на 1 %»
-        return ""
-    after = (word.kind for word in reading.words[first.end :] if word.kind not in _BETWEEN)
-    behind = next(after, None)  # «…, автобусов, напротив, увеличился на 5 %»
-    dashed = first.start <= 1 and behind in (Kind.DASH, Kind.VERB)
-    of = genitive(reading, first) if dashed else ""
-    return f"{told.frame} {of}" if of else ""
-
-
-def _may_be_owner(reading: Reading, first: Phrase) -> bool:
-    """Whether what the tagger takes for a nominative plural is a genitive singular: of another number than the verb."""
-    head = reading.head(first)
-    verb = next((reading.words[at] for at in reading.predicates), None)
-    if head.kind is not Kind.NOUN or first.joined or verb is None or verb.number != "Sing":
-        return False
-    form = head.text.lower()
-    return may_be(form, "gent", "sing") and may_be(form, "nomn", "plur") and not may_be(form, "nomn", "sing")
 
 
 def comparative_behind(site: Site) -> bool:

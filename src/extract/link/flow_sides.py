@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from extract.link.cues import cue
@@ -45,6 +46,26 @@ def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning
     partner: Role = "to" if words & trade_flows() else "from" if words & cue("flow_to") else sides[-1].role
     role = sides[-1].role if len(sides) == _PAIR else partner
     return (*(one for one in sides if one.role != role), *(Participant(one.id, role) for one in found))
+
+
+def next_owner(found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Экспорт Казахстана составил 5 млрд, а Узбекистана — 3 млрд»: a genitive that begins a clause has the part of the
+    one in the clause before."""
+    words, told = site.reading.words, memory.latest()
+    first = next((word for word in words if word.kind not in (Kind.COORDINATOR, Kind.QUOTE)), words[0])
+    own = getattr(first.record, "id", "") if first.kind is Kind.NAME and first.case == "Gen" else ""
+    if not own or told is None or told.sentence != memory.sentence or told.indicator != means.indicator:
+        return found
+    if [(one.id, one.role) for one in found] != [(own, "of")]:
+        return found
+    before = (pair for one in memory.readings[: site.reading.index] for pair in pairwise(one.words))
+    owners = {
+        getattr(word.record, "id", "")
+        for noun, word in before
+        if noun.kind is Kind.NOUN and word.kind is Kind.NAME and word.case == "Gen"
+    }
+    role = next((one.role for one in told.entities if one.id in owners), None)
+    return found if role is None else (Participant(own, role),)
 
 
 def next_after_most(

@@ -150,13 +150,14 @@ def _led_as_before(items: Sequence[Item], positions: Sequence[int], main: Draft)
 
 
 def _somebody_lasts(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:
-    """«один проведет в колонии три года, другой — пять лет», «…, его дочь Евгения — четыре года и штраф»: somebody, a
-    dash, and how long."""
+    """«один проведет в колонии три года, другой — пять лет», «…, его дочь Евгения — четыре года и штраф», «к шести
+    годам, а Белова — к пяти»: somebody, a dash, and how long."""
     words = [items[at] for at in positions if items[at].kind is not Kind.COORDINATOR]
     dash = next((at for at, word in enumerate(words) if word.kind is Kind.DASH), 0)
     after = words[dash + 1 :]
     after = after[1:] if after and after[0].kind is Kind.PREPOSITION else after
-    duration = [getattr(word.record, "label", "") for word in after[:1]] == ["DURATION"]
+    many = [getattr(word.record, "label", "") for word in after]
+    duration = many[:1] == ["DURATION"] or (many == ["CARDINAL"] and not getattr(after[0].record, "unit", ""))
     told = Kind.VERB in main.kinds or main.form is Form.ELLIPTIC
     if not (dash and duration and told and Kind.TIME in main.kinds):
         return False

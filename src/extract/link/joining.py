@@ -16,6 +16,7 @@ _ANEW: Final = -1
 _PART_OF: Final = (["из", "них"], ["из", "которых"])
 _NOMINAL: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.QUOTE})
 _LED: Final = 4  # words of which one is the preposition of a clause's last phrase
+_BEFORE_VERB: Final = frozenset({Kind.ADVERB, Kind.PARTICLE})
 _DOERS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
 _HANGING: Final = frozenset({Form.ADVERBIAL, Form.RELATIVE, Form.PARTICIPLE, Form.GERUND})
 LEADING: Final = frozenset({Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BRACKET, Form.ELLIPTIC})
@@ -102,6 +103,20 @@ def _explaining(case: _Next) -> int | None:
     return _ANEW if Kind.VERB in before.kinds and valued else None
 
 
+def _opened(case: _Next) -> int | None:
+    """«Экспорт России составил 5 млрд, а Грузии (без золота) достиг 3 млрд»: a clause whose verb stands behind a
+    bracket."""
+    main, end = None if case.main is None else case.drafts[case.main], case.positions[-1] + 1
+    if main is None or Kind.VERB not in main.kinds or case.first.kind is not Kind.COORDINATOR:
+        return None
+    within = end < len(case.items) and case.items[end].kind is Kind.OPEN
+    close = (
+        next((at for at in range(end, len(case.items)) if case.items[at].kind is Kind.CLOSE), end) if within else end
+    )
+    behind = next((item for item in case.items[close + 1 :] if item.kind not in _BEFORE_VERB), case.first)
+    return _ANEW if within and len(case.positions) > 1 and behind.kind is Kind.VERB else None
+
+
 def _joins(case: _Next) -> int | None:
     """«за счет чека, прибавившего 11 %, и трафика», «Россия, у которой 24 %, Оман и Китай»."""
     if case.main is None or case.current is None or not case.hangs():
@@ -162,6 +177,7 @@ _UNMARKED: Final[tuple[_Rule, ...]] = (
     _listed,
     _nothing_open,
     _explaining,
+    _opened,
     _joins,
     _dashed,
     _resumed,

@@ -159,19 +159,6 @@ def hours_of(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "level", "hours-of", about=Located(site.reading, right)) if text else None
 
 
-def delayed(site: Site, memory: Memory) -> Meaning | None:
-    """«с опозданием на четыре часа», «задержка на два дня»."""
-    left = site.left
-    if site.label != "DURATION" or left is None or site.preposition not in ("на", "в"):
-        return None
-    if site.reading.head_lemma(left) not in cue("delays"):
-        return None
-    own = site.reading.subject
-    owner = "" if own is None or left is own else genitive(site.reading, own)
-    text = " ".join(filter(None, (nominative(site.reading, left), owner)))
-    return Meaning(text, "level", "delayed", about=Located(site.reading, left))
-
-
 def prolonged(site: Site, memory: Memory) -> Meaning | None:
     """«продлили подписку на 14 дней», «фабрика остановлена на две недели»: how long what is done will hold."""
     verb = site.predicate

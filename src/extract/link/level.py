@@ -16,7 +16,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.measures import share_or_level
 from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
-from extract.link.next_purpose import next_purpose
+from extract.link.next_purpose import next_of_list, next_purpose
 from extract.link.price_changes import priced
 from extract.link.respectively import respective_part
 from extract.link.site import Located, Site
@@ -73,7 +73,7 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if done is not None:
         step = "what the clause before told, as a part"
         return Meaning(done.indicator, "share", "part-of-whole", told=done, step=step)
-    other = next_purpose(site)
+    other = next_purpose(site) or next_of_list(site, memory)
     if other:
         return Meaning(other, share_or_level(site, located), "level-verb")
     such = verb.lemma == "таковой" and located is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extract.link.cues import cue
 from extract.link.items import Kind
 from extract.link.reading import Reading
+from extract.link.titles import is_court
 
 
 def maker(reading: Reading) -> Iterator[int]:
@@ -16,7 +17,7 @@ def maker(reading: Reading) -> Iterator[int]:
     if making is None or own is None or Kind.INFINITIVE not in reading.kinds:
         return
     head = reading.head(own)
-    court = any(stem in head.text.lower() for stem in cue("courts"))  # «Верховный суд в Дели»
+    court = is_court(head)  # «Верховный суд в Дели»
     if court or head.kind is Kind.NOUN or lets_another(reading) is not None:
         yield from range(own.start, max(own.end, making))
 

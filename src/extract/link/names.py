@@ -23,7 +23,8 @@ from extract.link.roles import role_of
 from extract.link.saying import says
 from extract.link.silent import silent
 from extract.link.site import Site
-from extract.link.standing_for import acts, beside_count, both_meant, is_two, noun_meant, pronoun_meant, we_meant
+from extract.link.spoken_of import pronoun_meant
+from extract.link.standing_for import acts, beside_count, both_meant, is_two, noun_meant, we_meant
 from extract.link.titles import titled
 from extract.recognise.countries import is_country_id
 from extract.recognise.entities.known import media

@@ -31,6 +31,7 @@ from extract.link.flow_sides import (
     as_others_did,
     next_after_most,
     next_led_there,
+    next_owner,
     of_agreed,
     with_doer_told,
     with_flow_side,
@@ -116,7 +117,8 @@ def participants(
     if again is not None and _ids(found) == _ids(again.entities):
         return again.entities, reason  # «принял 239 судов, а за 2024 год – 213»
     found = with_titled(found, site, memory, means)
-    found = with_flow_side(as_others_did(found, memory, means), memory, means)
+    found = as_others_did(next_owner(found, site, memory, means), memory, means)
+    found = with_flow_side(found, memory, means)
     found = next_led_there(next_after_most(found, site, memory, means), site, memory, means)
     found = of_part_of_flow(ranked_in_flow(of_agreed(found, site), memory, means), memory, means)
     found = of_both(with_side_told(found, memory, means), means)

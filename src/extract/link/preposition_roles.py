@@ -51,6 +51,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition == "на" and verb_in(reading, "share_verbs"):
         return None
     head = reading.head(phrase)
+    if preposition in ("в", "на") and head.kind is Kind.PRONOUN and case == "Gen":
+        case = "Acc"  # «экспорт в нее»: the tagger knows no other case of that form
     if preposition == "на" and head.lemma in cue("streets"):
         return None
     if preposition in ("на", "по") and not reading.lemmas.isdisjoint(cue("striking")):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
+from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Located, Site
+from extract.link.titles import is_person
 
 _CUE: Final = "соответственно"
 _BETWEEN: Final = frozenset({Kind.COORDINATOR, Kind.PREPOSITION, Kind.QUOTE})
+_TITLED: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.PRONOUN, Kind.NAME, Kind.QUOTE})
 _LEAST: Final = 2
 
 
@@ -22,7 +27,8 @@ def respective(site: Site, kind: Kind) -> tuple[int, Sequence[int]] | None:
     values = dealt_out(site)
     if len(values) < _LEAST:
         return None
-    alike = [run for run in _runs(site.reading.words, kind) if len(run) == len(values)]
+    runs = _runs(site.reading.words, kind)
+    alike = [run for run in (*runs, *_people(site.reading.words, kind)) if len(run) == len(values)]
     if not alike:
         return None
     nearest = min(alike, key=lambda run: abs(run[0] - values[0]))
@@ -34,7 +40,15 @@ def dealt_out(site: Site) -> list[int]:
     words = site.reading.words
     runs = _runs(words, words[site.place].kind)
     values = next((run for run in runs if site.place in run), [])
-    return values if _CUE in site.reading.forms or _had_by_each(words, values) else []
+    told = _CUE in site.reading.forms or _had_by_each(words, values) or _sentenced_each(site.reading, values)
+    return values if told else []
+
+
+def _sentenced_each(reading: Reading, values: Sequence[int]) -> bool:
+    """«приговорили Белова и Седых к пяти и трем годам»: whether as many are sentenced as there are terms."""
+    if len(values) < _LEAST or reading.lemmas.isdisjoint(cue("sentencing")):
+        return False
+    return any(len(run) == len(values) for run in _people(reading.words, Kind.NAME))
 
 
 def _had_by_each(words: Sequence[Item], values: Sequence[int]) -> bool:
@@ -55,6 +69,20 @@ def _runs(words: Sequence[Item], kind: Kind) -> list[list[int]]:
             runs[-1].append(place)
         else:
             runs.append([place])
+    return runs
+
+
+def _people(words: Sequence[Item], kind: Kind) -> list[list[int]]:
+    """«начальника караула Белова и охранника Юрия Седых»: the persons that «и» joins, each behind what they are."""
+    people = [at for at, word in enumerate(words) if kind is Kind.NAME and is_person(word)]
+    runs = [people[:1]] if people else []
+    for before, at in pairwise(people):
+        between = words[before + 1 : at]
+        beside = between[:1] and between[0].kind is Kind.COORDINATOR and {one.kind for one in between[1:]} <= _TITLED
+        if beside and (words[before].case == words[at].case or {words[before].case, words[at].case} <= {"Gen", "Acc"}):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
     return runs
 
 

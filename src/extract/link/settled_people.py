@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from extract.link.cues import cue
 from extract.link.inside import of_bearer
+from extract.link.items import Kind
 from extract.link.measured import Measured
 from extract.link.named import Named, phrase_in
 from extract.link.partners import trade_flows
@@ -34,9 +35,13 @@ def sentenced(case: Measured, found: list[Named]) -> list[Named]:
     site = case.site
     if case.means.rule != "sentenced":
         return found
-    behind = range(site.place + 1, len(site.reading.words))
-    cause = next((at for at in behind if site.reading.words[at].text.lower() == "за"), len(site.reading.words))
-    found = [name for name in found if name.place < cause]
+    behind = site.reading.words[site.place + 1 :]
+    cause = next((word for word in behind if word.text.lower() == "за"), None)
+    after = set() if cause is None else {word.start for word in behind if word.start > cause.start}
+    found = [name for name in found if name.start not in after]
+    whose = {word.start for word in site.reading.words if word.kind is Kind.PRONOUN}  # «его подчиненного Белова»
+    named = [name for name in found if name.start not in whose]
+    found = named if any(name.person for name in named) else found
     begin = max((at for at in range(site.place) if site.reading.gaps[at]), default=0)
     own = {word.start for word in site.reading.words[begin:]}
     return recast(found, "of", lambda name: not site.dash or name.start in own)

@@ -14,7 +14,7 @@ from extract.link.items import PREDICATES, Item, Kind
 from extract.link.making import maker
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.titles import is_body, is_person, joins, titled, titular
+from extract.link.titles import is_body, is_court, is_person, joins, titled, titular
 from extract.recognise.countries import is_country_id
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Entity
@@ -294,7 +294,10 @@ def _court(reading: Reading) -> Iterator[int]:
         agent = reading.case(phrase) == "Ins" or phrase is reading.subject
         court = reading.head(phrase)
         named = isinstance(court.record, Entity) and court.record.label == "ORG"
-        judging = court.lemma == "суд" or any(stem in court.text.lower() for stem in cue("courts"))
+        named &= phrase is reading.subject or any(word.passive for word in reading.words)  # not «управляющую «Вегой»»
+        before = next((one for one in reversed(reading.words[: phrase.start]) if one.kind is not Kind.QUOTE), court)
+        named &= before.kind is not Kind.NOUN or before.case in ("Nom", "")  # not «сотрудницу «Веги» приговорили»
+        judging = is_court(court)
         if phrase.preposition or not agent or not ((named and sentences) or judging):
             continue
         end = phrase.end

@@ -17,11 +17,10 @@ from extract.link.naming import concerned
 from extract.link.pairs import comitative
 from extract.link.phrases import Phrase
 from extract.link.preposition_roles import by_preposition
-from extract.link.pronouns import agreement, gender_of
+from extract.link.pronouns import gender_of
 from extract.link.reading import Reading
 from extract.link.roles import owner_role, role_of
 from extract.link.saying import says
-from extract.link.site import Site
 from extract.link.titles import is_body, is_person
 from extract.link.verb_roles import trading
 from extract.recognise.adjectives import named_by
@@ -364,49 +363,6 @@ def _definite(word: Item, noun: Item) -> bool:
     known = word.lemma in ("этот", "данный", "указанный", "тот", "бывший", "сам") or word.lemma.endswith("ский")
     kind = noun.case in ("Nom", "Gen") and noun.lemma in cue("body")  # rather than one not known yet
     return known or (kind and word.lemma in cue("trades")) or (noun.lemma == "регион" and word.lemma in cue("lying"))
-
-
-def pronoun_meant(reading: Reading, place: int, site: Site, memory: Memory) -> list[Named]:
-    """«у нее 2 млн подписчиков», «его мощность»: the name that a pronoun stands for."""
-    word, phrase = reading.words[place], reading.phrase_of(place)
-    actor = memory.actors.meant(word, site.readings, reading, memory.sentence, memory.referents, memory.paragraph)
-    follows = phrase is not None and (phrase.preposition, reading.case(phrase)) == ("за", "Ins")
-    things = site.label == "MONEY" and actor is not None and not actor.person  # «Москва получит за них 6 млрд»
-    follows |= things and phrase is not None and phrase.preposition == "за"
-    if topic_before(reading, place) is not None:
-        return []
-    into = phrase is not None and (phrase.preposition, reading.case(phrase)) == ("в", "Acc")
-    if into and actor is not None and actor.person and site.label == "MONEY":
-        return []  # «Завод открыл губернатор Иванов. В него вложили 5 млн рублей»
-    if actor is None or phrase is None or follows or beside_count(reading, place):  # «за ними следует Польша»
-        return []
-    own = phrase.first.head == place
-    last = memory.latest()  # «вырос до 3 млн тонн, сообщили в КТЖ. Из них 2 млн пришлось на экспорт»: of the amount
-    if own and phrase.preposition == "из" and last is not None and last.label == site.label:
-        return []
-    inside = own and phrase.preposition in ("в", "на") and reading.case(phrase) == "Loc"
-    if inside and (actor.person or says(reading)):
-        return []  # «находившиеся в нем две женщины», «объявила на нем о пакете»: in a thing, at an occasion
-    role = role_of(reading, place, phrase) if own else owner_role(reading, place)
-    acting = own and acts(reading, place, phrase)
-    other = own and comitative(reading, phrase)  # «торговый оборот с ними»
-    along = own and phrase.preposition == "по"  # «по ней перевезено 5 млн тонн»
-    return [
-        Named(id, role, word.start, word.text, place, other, along and id in memory.ways.ids, acting, actor.person)
-        for id in actor.ids
-    ]
-
-
-def topic_before(reading: Reading, place: int) -> int | None:
-    """«Олег Малышкин, за него проголосовали 3 %», «третий — Малышкин, у него 3 %»: where the person stands whom the
-    clause of a pronoun names right before, in the nominative."""
-    wanted = agreement(reading.words[place])
-    gap = next((at for at in range(place, 0, -1) if reading.gaps[at] or reading.words[at].kind is Kind.DASH), 0)
-    if wanted is None or not gap or any(word.kind in PREDICATES for word in reading.words[gap:place]):
-        return None
-    name = reading.words[gap - 1]
-    person = isinstance(name.record, Entity) and name.record.label == "PER" and name.case == "Nom"
-    return gap - 1 if person and wanted[0] == "Sing" and gender_of(name) in (wanted[1], "") else None
 
 
 def is_two(reading: Reading, place: int) -> bool:

@@ -22,7 +22,7 @@ _CONDITIONAL: Final = "условный срок"
 
 def sentenced(site: Site, memory: Memory) -> Meaning | None:
     """«приговорил к четырем годам колонии», «лишение свободы до трех лет», «отправится на 12 лет в колонию»: a term."""
-    right = site.right
+    right = _behind_values(site) or site.right
     if site.label == "DURATION" and _punished(site):
         last = memory.latest()
         same = last is not None and (last.label, last.sentence) == ("DURATION", memory.sentence)
@@ -53,11 +53,22 @@ def sentenced(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(nominative(site.reading, right), "level", "sentenced", about=Located(site.reading, right))
 
 
+def _behind_values(site: Site) -> Phrase | None:
+    """«на шесть и пять лет лишения свободы»: what stands behind the value that «и» joins to this one."""
+    reading = site.reading
+    joined = [word.kind for word in reading.words[site.place + 1 : site.place + 3]]
+    last = site.place + len(joined)
+    if joined != [Kind.COORDINATOR, Kind.TIME] or last + 1 == len(reading.words) or reading.gaps[last + 1]:
+        return None
+    return reading.starting(last + 1)
+
+
 def next_sentenced(site: Site, memory: Memory) -> Meaning | None:
     """«Иванов получил восемь лет колонии, его жена — пять лет и штраф»: the term of another, behind a dash."""
     terms = (one for one in reversed(memory.told) if one.sentence == memory.sentence and one.label == "DURATION")
     last = next(terms, None)
-    if not site.dash or last is None or site.label != "DURATION" or site.reading.clause.form is not Form.ELLIPTIC:
+    years = site.label == "DURATION" or site.bare  # «…, Седых — к двум»
+    if not site.dash or last is None or not years or site.reading.clause.form is not Form.ELLIPTIC:
         return None
     term = bool(lemmas(last.indicator) & cue("terms")) or last.indicator in (_PUNISHMENT, _CONDITIONAL)
     own = site.right is not None and not site.right.preposition and site.reading.head_lemma(site.right) in cue("terms")
@@ -79,7 +90,7 @@ def _punished(site: Site) -> bool:
     words, after = site.reading.words, site.place + 1
     verb = site.predicate
     years = re.fullmatch(r"P[\d.]+Y(\d+M)?", getattr(site.record, "value", "")) is not None
-    right = site.right
+    right = _behind_values(site) or site.right
     named = right is not None and not right.preposition and site.reading.head_lemma(right) in cue("terms")
     if years and not named and site.preposition in ("на", "к") and _condemned(site, verb):
         return True

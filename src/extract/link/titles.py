@@ -153,6 +153,12 @@ def _cases(reading: Reading, index: int) -> Iterator[str]:
     yield from (word.case for word in words if titular(word) and word.case)
 
 
+def is_court(word: Item) -> bool:
+    """«суд», «Верховный суд в Дели», «Мосгорсуд»; not «Надежду Судденок»."""
+    courts = tuple(cue("courts"))
+    return any(token.lemma.lower().endswith(courts) for token in (word, *word.tokens))
+
+
 def is_body(word: Item) -> bool:
     """Whether a word is the name of an organisation."""
     return isinstance(word.record, Entity) and word.record.label == "ORG"

@@ -40,7 +40,7 @@ from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.sentence_before import in_sentence_before
 from extract.link.site import Site, parent, places_before
-from extract.link.standing_for import topic_before
+from extract.link.spoken_of import topic_before
 from extract.link.tellings import being_counted, uppers, with_which
 from extract.link.verb_roles import trading
 from extract.link.zones import is_whole, zone

@@ -70,8 +70,9 @@ def _closes(words: Words, first: int, closing: str) -> bool:
 
 
 def number_of_a_law(words: Words, number: Number) -> str:
-    """«статья 109», «ст. 5», «часть 2 статьи 104», «КоАП РФ 13.15»: always a name, whatever follows."""
-    if not number.digits or number.first == 0 or "\n" in words.gap(number.first):
+    """«статья 109», «ст. 5», «часть 2 статьи 104», «КоАП РФ 13.15»: a name, whatever follows but those by whom:
+    «принял резолюцию 84 голосами»."""
+    if not number.digits or number.first == 0 or "\n" in words.gap(number.first) or _by_many(words, number):
         return ""
     found = nouns_before("law").before(words, number.first) or symbols_before("law").before(words, number.first)
     return f"number of «{found.value}»" if found is not None else ""
@@ -156,7 +157,15 @@ def is_bare(words: Words, number: Number) -> bool:
         return True
     if after.kind != "letters" or after.text.isupper() or after.key in ("и", "в"):
         return after.text not in "%$€£₽°"
-    return not any(_governs(number, parse.tag) for parse in parses(after.key))
+    return not any(_governs(number, parse.tag) for parse in parses(after.key)) and not _by_many(words, number)
+
+
+def _by_many(words: Words, number: Number) -> bool:
+    """«принял закон 84 голосами»: whether a noun in the instrumental plural follows, which is counted."""
+    after = word_at(words, number.last)
+    if after is None or after.kind != "letters" or "\n" in words.gap(number.last):
+        return False
+    return any({"NOUN", "plur", "ablt"} in parse.tag for parse in parses(after.key)[:1])
 
 
 def _governs(number: Number, tag: Any) -> bool:
