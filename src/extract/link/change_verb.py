@@ -25,6 +25,7 @@ from extract.link.wording import genitive, nominative
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure
 
+_FROM_TO: Final = frozenset({"до", "с", "со"})
 _INCLUDING: Final = 3  # words of «в том числе»
 """What may stand between what a list goes on with and its verb."""
 
@@ -181,13 +182,15 @@ def _of_named(change: _Change, located: Located, meaning: Meaning) -> Meaning:
 
 
 def _once_more(site: Site, verb: Item, located: Located | None, memory: Memory) -> Told | None:
-    """«ЦБ поднял прогноз инфляции на 2025 год до 5 %, на 2026-й — до 4 %»: what the one above has changed."""
+    """«ЦБ поднял прогноз инфляции на 2025 год до 5 %, на 2026-й — до 4 %», «нарастили выпуск на 4 %, за год — на 5 %»:
+    what the one above has changed."""
     told = memory.latest()
     if told is None or located is None or located.reading is site.reading:
         return None
     if not acts(located) and located.reading.head_lemma(located.phrase) != "прогноз":
         return None
-    same = (told.sentence, told.label) == (memory.sentence, site.label) and site.preposition in ("до", "с", "со")
+    by = site.preposition == "на" and told.measure == "change"
+    same = (told.sentence, told.label) == (memory.sentence, site.label) and (by or site.preposition in _FROM_TO)
     elliptic = site.reading.clause.form is Form.ELLIPTIC
     return told if same and elliptic and verb.lemma in directions("transitive") else None
 

@@ -82,7 +82,7 @@ def _gapped(items: Sequence[Item], before: Sequence[Item], main: Draft) -> bool:
     """«В Казахстане цены выросли на 5 %, в Турции на 7 %», «Газпром добыл 5 млрд, Роснефть 7 млрд»: whether a name
     before a value stands as one of the clause before does, behind the same preposition or behind none."""
     led = list(before)
-    while led and (led[-1].kind in (Kind.PREPOSITION, Kind.ADVERB, Kind.PARTICLE)):
+    while led and led[-1].kind in (Kind.PREPOSITION, Kind.ADVERB, Kind.PARTICLE, Kind.QUOTE):
         led.pop()
     if led and led[0].kind is Kind.COORDINATOR:
         led = led[1:]

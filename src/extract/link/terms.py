@@ -67,8 +67,7 @@ def next_sentenced(site: Site, memory: Memory) -> Meaning | None:
     """«Иванов получил восемь лет колонии, его жена — пять лет и штраф»: the term of another, behind a dash."""
     terms = (one for one in reversed(memory.told) if one.sentence == memory.sentence and one.label == "DURATION")
     last = next(terms, None)
-    years = site.label == "DURATION" or site.bare  # «…, Седых — к двум»
-    if not site.dash or last is None or not years or site.reading.clause.form is not Form.ELLIPTIC:
+    if not site.dash or last is None or site.label != "DURATION" or site.reading.clause.form is not Form.ELLIPTIC:
         return None
     term = bool(lemmas(last.indicator) & cue("terms")) or last.indicator in (_PUNISHMENT, _CONDITIONAL)
     own = site.right is not None and not site.right.preposition and site.reading.head_lemma(site.right) in cue("terms")

@@ -40,10 +40,11 @@ def changed_above(site: Site, located: Located | None) -> Located | None:
 
 
 def turned_before(site: Site, memory: Memory, direction: Direction) -> Located | None:
-    """«Снизились и доходы россиян – падение равняется 1,9 %»: what an earlier clause of the sentence, which told no
-    fact, says to have turned that way."""
+    """«Снизились и доходы россиян – падение равняется 1,9 %», «Две компании увеличили перевозки: «Победа» показала рост
+    на 18 %»: what an earlier clause of the sentence, which told but how many did so, says to have turned that way."""
     last = memory.latest()
-    if not direction or (last is not None and last.sentence == memory.sentence):
+    doers = last is not None and (last.label, site.label) == ("CARDINAL", "PERCENT")
+    if not direction or (last is not None and last.sentence == memory.sentence and not doers):
         return None
     counted = last is None or (last.label == "CARDINAL" and not last.head)  # «выросли в 40 регионах»
     before = memory.previous if counted else ()
@@ -53,6 +54,11 @@ def turned_before(site: Site, memory: Memory, direction: Direction) -> Located |
         found = subject(readings, reading) if direction in turned else None
         if found is not None and found.reading.head(found.phrase).kind is Kind.NOUN and not acts(found):
             return found
+        made = (at for at in reading.predicates if directions("transitive").get(reading.words[at].lemma) == direction)
+        things = (direct_object(reading, place, -1) for place in made if reading in memory.readings)
+        thing = next((one for one in things if one is not None and reading.head(one).kind is Kind.NOUN), None)
+        if thing is not None and Kind.QUANTITY not in {word.kind for word in reading.words[thing.start :]}:
+            return Located(reading, thing)
     return None
 
 

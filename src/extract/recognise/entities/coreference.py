@@ -28,6 +28,7 @@ from extract.recognise.entities.mentions import (
 )
 from extract.recognise.entities.names import nominative
 from extract.recognise.entities.official import core, is_short, official_key
+from extract.recognise.entities.quotes import quoted
 from extract.recognise.entities.same import (
     Groups,
     fullest,
@@ -111,12 +112,24 @@ def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
             person, id = persons[index]
             found.append(_entity(text, mention, "PER", person, id))
             continue
+        if borne := _named_country(text, mention, name):
+            found.append(_entity(text, mention, borne, own, own))
+            continue
         full = full_names[root]
         # An acronym is what its full name is: «ЦА» is a place where the text has «Центральная Азия».
         label = labels.get(root, mention.label) if is_acronym(name) else mention.label
         id = country(full) or country(name) or (_unshouted(full) if label == "LOC" else full)
         found.append(_entity(text, mention, label, own, id))
     return found
+
+
+def _named_country(text: Text, mention: Mention, name: str) -> EntityLabel | None:
+    """«банк «Россия», «авиакомпания «Армения», «гостиница «Украина»: what it is that bears a country's name, alone in
+    quotes; None of other mentions."""
+    if mention.length > 1 or country(name) is None:
+        return None
+    what = next((one.what for one in quoted(text) if (one.first, one.last) == (mention.first, mention.last)), None)
+    return None if what is None else "LOC" if what == "LOC" else "ORG"
 
 
 def _unshouted(name: str) -> str:
