@@ -422,7 +422,11 @@ def _size_told(site: Site) -> bool:
     changes = verb.lemma in directions("transitive") or verb.lemma not in directions("verbs")
     thing = direct_object(site.reading, place, site.place) if changes and place is not None else None
     located = subject(site.readings, site.reading) if thing is None else Located(site.reading, thing)
-    return located is not None and located.reading.head_lemma(located.phrase) in cue("numbers")
+    if located is None:
+        return False
+    head = located.reading.head(located.phrase)  # «Индекс вырос до 5,6, в мае он составлял 4,8»
+    again = head.kind is Kind.PRONOUN and head.lemma in ("он", "она", "оно") and verb.lemma in cue("level")
+    return again or head.lemma in cue("numbers")
 
 
 def _people_told(site: Site) -> bool:

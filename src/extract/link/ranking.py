@@ -24,7 +24,7 @@ _NEAR: Final = 2  # sentences back that a ranking's place before may stand
 def ranked_by(site: Site, reading: Reading) -> Meaning | None:
     """What the ranking that the clause tells of is by, of the site's value: «тройка лидеров по экспорту нефти»; of a
     ranking by growth a percentage is the growth, and other values are what has grown."""
-    done = _done(site, reading)
+    done = _done(site, reading) or _had_most(site, reading)
     if done is not None:
         return done
     phrase = ranking(reading)
@@ -56,6 +56,25 @@ def _done(site: Site, reading: Reading) -> Meaning | None:
         most = most or among
         if deed and most:
             return _deed_done(site, reading, phrase, deed)
+    return None
+
+
+def _had_most(site: Site, reading: Reading) -> Meaning | None:
+    """«Регионами с самой высокой зарплатой стали Чукотка (150 тыс. рублей) и Москва (140 тыс.)»: what those named have
+    most, or least, of."""
+    for phrase in reading.phrases:
+        whose = reading.before(phrase.start) if phrase.preposition in ("с", "со") and phrase.start else None
+        told = whose is not None and not whose.preposition and reading.case(whose) in ("Ins", "Nom")
+        extreme = {at for at in phrase.first.modifiers if reading.words[at].lemma in cue("superlative") | {"самый"}}
+        if not told or not extreme or whose is None or reading.head(whose).number != "Plur":
+            continue
+        plain = tuple(at for at in phrase.first.modifiers if at not in extreme)
+        thing = phrase._replace(preposition="", first=phrase.first._replace(modifiers=plain))
+        share = site.label == "PERCENT" and reading.head_lemma(phrase) in cue("share")
+        text = with_complement(reading, thing)
+        step = f"what «{reading.text(whose)}» have most or least of"
+        measure: Measure = "share" if share else "level"
+        return Meaning(text, measure, "ranking", "", Located(reading, thing), None, step) if text else None
     return None
 
 

@@ -54,6 +54,7 @@ _BULLETS: Final = frozenset({"— ", "– ", "- ", "• ", "* "})
 _BLANK_LINE: Final = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n\s*\S")
 _ENDS_RUN: Final = frozenset({Kind.COMMA, Kind.STOP, Kind.COLON, Kind.DASH, Kind.OPEN, Kind.CLOSE, Kind.COORDINATOR})
 _BY_WEIGHT: Final = frozenset({"t", "kg", "t/a", "t/mo", "t/d"})
+_LONGEST_SIGNED: Final = 8  # items of «/Корр. ТАСС Иван Белов/»
 _BEFORE_GLUED: Final = 2  # a word and its full stop
 _NO_ABBREVIATION: Final = 4  # letters
 _ENDED: Final = re.compile(r"[.!?…][»”\")\]]*$")
@@ -72,8 +73,11 @@ class Sentence:
 
     @property
     def is_dateline(self) -> bool:
-        """«Ташкент. 25 июня.»: nothing but names and times."""
-        return all(item.kind in _OF_DATELINE or (item.text.isascii() and item.text.isupper()) for item in self.items)
+        """«Ташкент. 25 июня.», «ТУЛА, 5 мая /Корр. ТАСС Иван Белов/.»: nothing but names and times, and who signs."""
+        strokes = [at for at, item in enumerate(self.items) if item.text == "/"]
+        signed = range(strokes[0], strokes[-1] + 1) if strokes and strokes[-1] - strokes[0] <= _LONGEST_SIGNED else ()
+        plain = (item for at, item in enumerate(self.items) if at not in signed)
+        return all(item.kind in _OF_DATELINE or (item.text.isascii() and item.text.isupper()) for item in plain)
 
 
 def sentences(doc: Doc, text: str) -> list[Sentence]:
