@@ -11,7 +11,10 @@ from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.site import Site, parent, places_before
 from extract.link.wording import completed
+from extract.recognise.entities.heads import Kind as Noun
+from extract.recognise.entities.heads import head as heading
 
+_PLACES: Final[tuple[Noun, ...]] = ("before_place", "place")
 _AGAINST_WHAT: Final = {("на", "фон"), ("в", "рамка"), ("в", "условие"), ("в", "ход"), ("в", "результат")}
 """Nouns that make a preposition of the one before them."""
 
@@ -26,13 +29,15 @@ class Before(NamedTuple):
 
     @property
     def named(self) -> bool:
-        """Whether it is no common noun: a name («ОАО «Уголь» (5 %)» too), or an adjective alone."""
+        """Whether it is no common noun: a name («ОАО «Уголь» (5 %)», «муниципалитет Бэлць (10 %)» too), or an adjective
+        alone."""
         if self.phrase is None or self.phrase.first.head < 0:
             return True
         head, last = self.upper.head(self.phrase), self.upper.words[self.phrase.end - 1]
         introduces = head.text.isupper() or head.lemma in cue("body", "producers")
         quoted = last.kind is Kind.QUOTE or getattr(last.record, "label", "") == "ORG"  # not «ВВП России (+4 %)»
-        return head.kind is Kind.NAME or (introduces and quoted)
+        lying = getattr(last.record, "label", "") == "LOC" and any(heading(head.lemma, kind) for kind in _PLACES)
+        return head.kind is Kind.NAME or (introduces and quoted) or lying
 
 
 def _letters(word: Item) -> bool:
