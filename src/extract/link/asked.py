@@ -66,7 +66,11 @@ class Asked(NamedTuple):
         if reading is site.reading and place > 0 and site.label == "CARDINAL":
             words, count = reading.words, _counted_before(reading, place)
             led = words[count - 1].text.lower() if count > 0 else ""  # «в 149 городах России», «10 из 20 городов»
-            if count not in (-1, site.place) and led not in _THERE and not (led == "из" and count - 2 == site.place):
+            # «60 сотрудников и 10 машин МЧС»: of both; not «46 рабочих и 6 спасателей МЧС»
+            shared = led == "и" and count - 2 == site.place and getattr(words[place].record, "label", "") == "ORG"
+            shared = shared and words[count].tokens[-1].features.animacy == "Inan"
+            some = led == "из" and count - 2 == site.place
+            if count not in (-1, site.place) and led not in _THERE and not (some or shared):
                 return True
         if about is None or about.reading is not reading or not _are_people(reading, about.phrase):
             return False

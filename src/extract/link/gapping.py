@@ -12,6 +12,7 @@ from extract.link.items import Item, Kind
 
 _LED: Final = frozenset({Kind.PREPOSITION, Kind.ADJECTIVE, Kind.NOUN, Kind.NAME, Kind.QUOTE})
 """What may stand from the preposition on to a name."""
+_NAMED: Final = frozenset({Kind.ADJECTIVE, Kind.NOUN, Kind.NAME, Kind.QUOTE})
 _SOMEBODY: Final = frozenset({Kind.PRONOUN, Kind.ADJECTIVE, Kind.NOUN, Kind.NAME, Kind.QUOTE})
 """What tells of somebody: «его дочь Евгения»."""
 
@@ -35,7 +36,7 @@ def elliptic(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bo
     if len(after) == 2 and items[after[0]].kind is Kind.DASH:
         if items[after[1]].kind in (Kind.PREPOSITION, Kind.NAME):
             return True  # «из них 9 млрд — в Европу», «41 % обеспечила Россия, 22 % — Иран»
-        if not before and items[after[1]].case in ("Dat", "Gen"):
+        if not before and (items[after[1]].case in ("Dat", "Gen") or _next_doer(items, main, after[1])):
             return True  # «51 % принадлежит Казахстану, 49 % — китайской компании»
         if any(item.lemma in ("они", "который", "число") for item in before):
             return True  # «из них 1,6 млн — жители столицы»
@@ -46,6 +47,19 @@ def elliptic(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bo
         or item.lemma in cue("now")
         or (item.kind in (Kind.NOUN, Kind.ADJECTIVE) and item.case == "Nom")
         for item in before
+    )
+
+
+def _next_doer(items: Sequence[Item], main: Draft, noun: int) -> bool:
+    """«8 млн выделит ЕБРР, 2 млн — правительство Грузии»: whether a noun stands as who does so stands in the clause
+    before: a value, the verb, and its subject last."""
+    words = [items[at] for at in main.positions]
+    verb = next((at for at, word in enumerate(words) if word.kind is Kind.VERB), 0)
+    doer = words[verb + 1 :]
+    acts = doer and doer[0].subject and doer[0].kind in (Kind.NAME, Kind.NOUN) and words[verb].features.voice == "Act"
+    own = items[noun].kind is Kind.NOUN and items[noun].case == "Nom"
+    return bool(
+        own and acts and verb and words[verb - 1].kind is Kind.QUANTITY and {one.kind for one in doer} <= _NAMED
     )
 
 

@@ -258,6 +258,7 @@ def with_party_told(found: tuple[Participant, ...], memory: Memory, means: Meani
         return (Participant(found[0].id, "to"), giver)
     staying = [one for one in told.entities if one.role == "between" and one.id not in memory.partners]
     alone = found[0].role == "between" and len(staying) == 1 and staying[0].id != found[0].id
+    memory.partners.update(one.id for one in found if alone)
     return (*staying, *found) if alone else found
 
 

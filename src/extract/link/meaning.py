@@ -88,11 +88,18 @@ def _change_told(located: Located, memory: Memory) -> Told | None:
 
 def deed(verb: Item, reading: Reading, phrase: Phrase, rule: str = "action") -> Meaning | None:
     """«собрано проса» → «сбор проса»: the verb's noun with what it is done to; None where either has no form."""
+    phrase = most_of_all(reading, phrase) or phrase
     noun, thing = verb_noun(verb.lemma), genitive(reading, phrase)
     if not (noun and thing):
         return None
     about = Located(reading, phrase)
     return Meaning(f"{noun} {thing}", "level", rule, about=about, step=f"«{verb.lemma}» → «{noun}»")
+
+
+def most_of_all(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """«наибольшее количество хлопка» → «хлопка»: what there is most of; None where the phrase says no such thing."""
+    most = any(reading.words[at].lemma in cue("superlative") for at in phrase.first.modifiers)
+    return phrase.inner(0) if most and phrase.chain and reading.head_lemma(phrase) in cue("size", "numbers") else None
 
 
 def object_of_deed(located: Located, verb: Item, site: Site, memory: Memory, rule: str) -> Meaning | None:

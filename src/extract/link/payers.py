@@ -65,6 +65,13 @@ def invested(case: Measured, found: list[Named]) -> list[Named]:
     return [name._replace(role="to") if name.role == "of" and lies_there(case.site, name) else name for name in found]
 
 
+def financed(case: Measured, found: list[Named]) -> list[Named]:
+    """«Дорога обойдется в 5 млн, из них 3 млн предоставит Россия»: who gives a part of what something costs."""
+    if not case.money or case.verb not in cue("financing") or not case.words & cue("outlays", "prices"):
+        return found
+    return [name._replace(role="from") if name.acting else name for name in found]
+
+
 def lent(case: Measured, found: list[Named]) -> list[Named]:
     """«Казахстан и Азиатский банк развития подписали соглашение о займе», «Фонд готов дать
     стране 5 млн»: of two parties to a loan, the one whose business it is to lend gives it."""

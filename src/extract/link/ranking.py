@@ -8,7 +8,7 @@ from typing import Final
 from extract.link.cues import cue, deed_of, directions
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Kind
-from extract.link.meaning import Meaning, meaning_of
+from extract.link.meaning import Meaning, deed, meaning_of, most_of_all
 from extract.link.memory import Memory
 from extract.link.naming import concerned, ranking
 from extract.link.phrases import Phrase
@@ -271,15 +271,16 @@ def most_traded(upper: Reading) -> Meaning | None:
 
 
 def most_done(upper: Reading) -> Meaning | None:
-    """«больше всего нефти добыли Россия (5 млн тонн) и США (4 млн)»: what those named have done most of."""
-    lead = upper.lead
+    """«больше всего нефти добыли Россия (5 млн тонн) и США (4 млн)», «больше всего угля добыто в Туве (5 млн тонн)»,
+    «наибольшее количество хлопка собрано в Сабирабаде (5 тонн)»: what those named have done most of."""
     verb = next((upper.words[place] for place in upper.predicates), None)
-    if lead not in cue("most") or verb is None or verb.features.voice != "Act" or verb.lemma in cue("level", "hold"):
+    if verb is None or verb.lemma in cue("level", "hold"):
         return None
-    noun = verb_noun(verb.lemma)
-    bare = (one for one in upper.phrases if one.start > 1 and not one.preposition)
-    of = next((one for one in bare if upper.case(one) == "Gen" and upper.head(one).kind is Kind.NOUN), None)
-    thing = "" if of is None else genitive(upper, of)
-    if not noun or of is None or not thing:
-        return None
-    return Meaning(f"{noun} {thing}", "level", "ranking", about=Located(upper, of))
+    short = verb.features.variant == "Short"
+    if upper.lead in cue("most") and (short or verb.features.voice == "Act"):
+        bare = (one for one in upper.phrases if one.start > 1 and not one.preposition)
+        of = next((one for one in bare if upper.case(one) == "Gen" and upper.head(one).kind is Kind.NOUN), None)
+    else:
+        of = most_of_all(upper, upper.subject) if short and upper.subject is not None else None
+    found = None if of is None else deed(verb, upper, of, "ranking")
+    return None if found is None else replace(found, step="")

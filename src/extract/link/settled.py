@@ -402,6 +402,7 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     payers.assessed,
     payers.offered,
     payers.invested,
+    payers.financed,
     bearers,
     payers.claimed,
     payers.lent,
