@@ -92,7 +92,9 @@ def in_upper_clause(asked: Asked) -> Answer | None:
             # «вылетел из Перми, где живет 1 млн человек», «Узбекистан, где инвестиции выросли и достигли 11 млрд»
             there: Role = "to" if lemmas(means.indicator) & cue("investments") else "of"
             found = [name._replace(role=there) for name in _right_before(where, reading, found)]
-        told = means.rule == "ranking" or _tells_what_it_does(site.reading)
+        # «Импорт товаров из США в КНР замедлился, упав на 11 %»: told of the same way of a trade
+        own = means.about is not None and means.about.reading is reading and means.about.phrase is reading.subject
+        told = means.rule == "ranking" or own or _tells_what_it_does(site.reading)
         found = asked.settled(found if told else asked.turned_names(found))
         named = listed_before(asked, found)
         whole = named or with_giver(distinct(found), asked.memory, means)

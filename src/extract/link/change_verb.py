@@ -184,13 +184,15 @@ def _of_named(change: _Change, located: Located, meaning: Meaning) -> Meaning:
 def _once_more(site: Site, verb: Item, located: Located | None, memory: Memory) -> Told | None:
     """«ЦБ поднял прогноз инфляции на 2025 год до 5 %, на 2026-й — до 4 %», «нарастили выпуск на 4 %, за год — на 5 %»:
     what the one above has changed."""
-    told = memory.latest()
+    # «увеличил добычу на 21 %, до 228 млн тонн, в мае – на 29 %, до 39 млн тонн»
+    here = [one for one in reversed(memory.told) if one.sentence == memory.sentence]
+    told = next((one for one in here if one.label == site.label), None)
     if told is None or located is None or located.reading is site.reading:
         return None
     if not acts(located) and located.reading.head_lemma(located.phrase) != "прогноз":
         return None
     by = site.preposition == "на" and told.measure == "change"
-    same = (told.sentence, told.label) == (memory.sentence, site.label) and (by or site.preposition in _FROM_TO)
+    same = by or site.preposition in _FROM_TO
     elliptic = site.reading.clause.form is Form.ELLIPTIC
     return told if same and elliptic and verb.lemma in directions("transitive") else None
 

@@ -80,6 +80,9 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     if people is not None:
         return people
     step = f"as «{told.indicator}» before, whose noun is left out"
+    sort = _next_sort(site, told) if told.sentence == memory.sentence else ""
+    if sort:
+        return Meaning(sort, "level", "elided", told=told, step=step)
     if _out_of_counted(site) and told.label == "CARDINAL" and told.sentence == memory.sentence:
         return Meaning(told.indicator, "level", "elided", told=told, step=step)
     rest = site.anchor > 0 and site.reading.words[site.anchor - 1].text.lower() in ("остальные", "остальных")
@@ -115,6 +118,25 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
             return Meaning(another, told.measure, "elided", told.direction, step="another, in the unit told before")
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     return comparison(site, memory) if site.preposition == "на" else None
+
+
+def _next_sort(site: Site, told: Told) -> str:
+    """«20 сельских школ, 12 – городских», «204 кандидата реального профиля, 41 – гуманитарного»: the next sort of those
+    counted; empty where nothing is told so."""
+    words, at = site.reading.words, site.place + 1
+    at += at < len(words) and words[at].kind is Kind.DASH
+    sort = words[at] if at < len(words) and words[at].kind is Kind.ADJECTIVE else None
+    ended = at + 1 >= len(words) or site.reading.gaps[at + 1] or words[at + 1].kind is Kind.COORDINATOR
+    named = told.indicator.split()
+    if sort is None or not ended or (told.label, told.measure) != ("CARDINAL", "level") or len(named) < _PAIR:
+        return ""
+    before, noun = (parses(word)[0].tag for word in named[-_PAIR:])
+    if before.POS != "ADJF" or noun.POS != "NOUN":
+        return ""
+    if (sort.number, sort.case, noun.case) == ("Sing", "Gen", "gent"):
+        return " ".join((*named[:-_PAIR], sort.text.lower(), named[-1]))
+    other = _of_sort(sort, told.indicator)
+    return " ".join((*named[:-_PAIR], other)) if other else ""
 
 
 def _of_other_places(site: Site, told: Told, memory: Memory) -> bool:

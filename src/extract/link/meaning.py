@@ -97,9 +97,11 @@ def deed(verb: Item, reading: Reading, phrase: Phrase, rule: str = "action") -> 
 
 
 def most_of_all(reading: Reading, phrase: Phrase) -> Phrase | None:
-    """«наибольшее количество хлопка» → «хлопка»: what there is most of; None where the phrase says no such thing."""
+    """«наибольшее количество хлопка», «основная часть хлопка» → «хлопка»: what there is most of; None where the phrase
+    says no such thing."""
     most = any(reading.words[at].lemma in cue("superlative") for at in phrase.first.modifiers)
-    return phrase.inner(0) if most and phrase.chain and reading.head_lemma(phrase) in cue("size", "numbers") else None
+    sizes = reading.head_lemma(phrase) in cue("size", "numbers") | {"часть", "доля"}
+    return phrase.inner(0) if most and phrase.chain and sizes else None
 
 
 def object_of_deed(located: Located, verb: Item, site: Site, memory: Memory, rule: str) -> Meaning | None:

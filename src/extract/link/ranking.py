@@ -273,7 +273,9 @@ def most_traded(upper: Reading) -> Meaning | None:
 def most_done(upper: Reading) -> Meaning | None:
     """«больше всего нефти добыли Россия (5 млн тонн) и США (4 млн)», «больше всего угля добыто в Туве (5 млн тонн)»,
     «наибольшее количество хлопка собрано в Сабирабаде (5 тонн)»: what those named have done most of."""
-    verb = next((upper.words[place] for place in upper.predicates), None)
+    verbs = [upper.words[place] for place in upper.predicates]
+    short_ones = (one for one in verbs[1:2] if verbs[0].lemma == "быть" and one.features.variant == "Short")
+    verb = next(short_ones, None) or next(iter(verbs), None)
     if verb is None or verb.lemma in cue("level", "hold"):
         return None
     short = verb.features.variant == "Short"
