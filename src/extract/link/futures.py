@@ -14,10 +14,14 @@ from extract.link.meaning import Meaning
 from extract.link.modals import future_verb
 from extract.link.reading import Reading
 from extract.link.site import Site, parent
+from extract.link.status_case import Case
 from extract.records import Entity, Status
 
 _SIDE: Final = "сторона"  # «китайская сторона увеличит прием зерна»
 _LENGTHS: Final = frozenset({"km", "m"})
+_MADE: Final = frozenset({"count", "action", "change-verb", "changed-to"})
+"""Rules of values that a deed makes so."""
+_DEGREES: Final = frozenset({"Cel", "K"})
 _LEADING: Final = (Kind.DASH, Kind.QUOTE, Kind.PARTICLE)
 # Rules whose future is a forecast unless the indicator is something that people decide on.
 _GROWING: Final = frozenset(
@@ -167,6 +171,20 @@ def _grows(site: Site, meaning: Meaning, verb: Item) -> bool:
     if own is None or about is None or verb.lemma not in directions("verbs"):
         return False
     return about.phrase is own.phrase and own.reading.head(own.phrase).number == verb.number
+
+
+def may_be_done(case: Case) -> bool:
+    """«здесь можно создать 300 рабочих мест», «следует довести экспорт до 5 млн»: what somebody thinks should come; not
+    «билет можно купить за 500 рублей»."""
+    words = [word for reading, limit in case.clauses[::-1] for word in reading.words[:limit]]
+    lead = next((at for at, word in enumerate(words) if word.text.lower() in cue("should_come")), None)
+    # not «можно открыть счет от 100 рублей», «температуру можно довести до 50 градусов»
+    made = case.meaning.rule in _MADE and case.site.unit not in _DEGREES
+    if lead is None or not made or case.site.reading.subject is not None:
+        return False
+    deeds = [word for word in words[lead:] if word.kind is Kind.INFINITIVE and word.start < case.site.record.start]
+    changing = directions("transitive").keys() | (cue("made") - cue("buying"))
+    return bool(deeds) and deeds[-1].lemma in changing and deeds[-1].features.aspect == "Perf"
 
 
 def _laid(site: Site, meaning: Meaning) -> bool:

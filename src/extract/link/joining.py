@@ -118,10 +118,16 @@ def _opened(case: _Next) -> int | None:
 
 
 def _joins(case: _Next) -> int | None:
-    """«за счет чека, прибавившего 11 %, и трафика», «Россия, у которой 24 %, Оман и Китай»."""
+    """«за счет чека, прибавившего 11 %, и трафика», «Россия, у которой 24 %, Оман и Китай», «завершить 21 проект,
+    который начали в мае, и 20 проектов»."""
     if case.main is None or case.current is None or not case.hangs():
         return None
     main, hanging = case.drafts[case.main], case.drafts[case.current]
+    lead = [case.items[at] for at in case.positions[:2]]
+    counted = [word.kind for word in lead] == [Kind.COORDINATOR, Kind.QUANTITY] and lead[0].lemma == "и"
+    counted = counted and Kind.VERB in hanging.kinds
+    if counted and case.behind is Kind.COMMA and case.items[main.positions[-1]].kind is Kind.QUANTITY:
+        return case.main
     named = _joins_noun(case.items, case.positions, main) or _next_names(case.items, case.positions, main, hanging)
     return case.main if named else None
 

@@ -167,6 +167,9 @@ def _signed_behind(site: Site, memory: Memory, direction: Direction) -> Meaning 
         grown = _by_participle(site, before.upper, memory)
     if grown is not None:
         return replace(grown, direction=direction)
+    security = None if before is None else _security(before)
+    if security is not None:
+        return meaning_of(security, memory, "change", "signed", direction=direction)
     change = memory.change()
     at_name = before is not None and before.upper.words[before.places[-1]].kind is Kind.NAME
     if change is not None and at_name:
@@ -183,6 +186,15 @@ def _signed_behind(site: Site, memory: Memory, direction: Direction) -> Meaning 
         return found
     step = "the change of what the paragraph before told"
     return Meaning(carried.grown or carried.indicator, "change", "signed", direction, told=carried, step=step)
+
+
+def _security(before: Before) -> Located | None:
+    """«Лидерами снижения стали акции «Веги» (-15 %)»: the security of the body that the bracket stands behind."""
+    own = before.upper.subject
+    sold = own is not None and before.upper.head_lemma(own) in cue("on_exchanges")
+    last = before.places[-1]
+    told = own is not None and sold and before.named and own.start < last and not before.upper.gaps[last]
+    return Located(before.upper, own) if own is not None and told else None
 
 
 def _shown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:

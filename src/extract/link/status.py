@@ -15,6 +15,7 @@ from extract.link.futures import (
     is_designed,
     is_guessed,
     is_opinion,
+    may_be_done,
     of_future,
     with_future,
 )
@@ -421,6 +422,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _in_other_money,
     _by_aside,
     _by_modal,
+    _where(may_be_done, "planned", Reason("cue", "what may be done")),
     _where(in_place_of, "planned", Reason("cue", "what something came in place of")),
     _where(has_purpose, "planned", Reason("cue", "a purpose")),
     _where(thought_of, "forecast", Reason("cue", "what is only thought of")),
