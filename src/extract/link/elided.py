@@ -19,6 +19,10 @@ from extract.records import Quantity
 
 _OF_THEM: Final = 3  # from a number to the dash behind its «из них»
 _PAIR: Final = 2
+_WHERE: Final = frozenset({Kind.NAME, Kind.TIME})
+_LEADING_THERE: Final = frozenset(
+    {Kind.COORDINATOR, Kind.PREPOSITION, Kind.NAME, Kind.QUOTE, Kind.ADVERB, Kind.PARTICLE}
+)
 _WHEN: Final = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.COORDINATOR})
 
 
@@ -83,6 +87,8 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     sort = _next_sort(site, told) if told.sentence == memory.sentence else ""
     if sort:
         return Meaning(sort, "level", "elided", told=told, step=step)
+    if _there_too(site, told, memory):
+        return Meaning(told.indicator, "level", "elided", told=told, step=step)
     if _out_of_counted(site) and told.label == "CARDINAL" and told.sentence == memory.sentence:
         return Meaning(told.indicator, "level", "elided", told=told, step=step)
     rest = site.anchor > 0 and site.reading.words[site.anchor - 1].text.lower() in ("остальные", "остальных")
@@ -110,7 +116,7 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if (
         site.reading.clause.form is Form.ELLIPTIC
-        and (site.dash or led_behind(site) or _name_behind(site) or _of_its_time(site, told))
+        and (site.dash or led_behind(site) or _name_behind(site) or _of_its_time(site, told) or _there_before(site))
         and site.preposition in ("", "по")
     ):
         another = _another_measure(site, told)
@@ -150,6 +156,31 @@ def _of_other_places(site: Site, told: Told, memory: Memory) -> bool:
     before = words[at - 1 - joined]
     placed = all(getattr(one.record, "label", "") == "LOC" for one in (before, words[at + 1]))
     return placed and (joined or site.reading.gaps[at]) and words[at + 1].case in ("Gen", "")
+
+
+def _there_too(site: Site, told: Told, memory: Memory) -> bool:
+    """«девять школ в Туле и 14 в Орле», «5 км в 2020 году и 7 в 2021 году»: a number and where or when, right behind
+    where or when those told before are."""
+    words, at = site.reading.words, site.place
+    joined = at > 0 and words[at - 1].kind is Kind.COORDINATOR
+    behind, last = words[at + 1 : at + 3], at - 1 - joined
+    parted = last > 0 and (joined or site.reading.gaps[at])
+    first = at in site.reading.colons  # «12 заводов: 5 в России и 4 в Китае»
+    if (told.measure, told.sentence) != ("level", memory.sentence) or len(behind) < _PAIR or not (parted or first):
+        return False
+    led, there = behind
+    if first and words[last].kind is Kind.QUANTITY:
+        return (led.kind, there.kind) == (Kind.PREPOSITION, Kind.NAME) and told.label == "CARDINAL"
+    alike = led.kind is Kind.PREPOSITION and there.kind in _WHERE and words[last].kind is there.kind
+    before = next((word for word in reversed(words[:last]) if word.kind is Kind.PREPOSITION), None)
+    return alike and before is not None and before.lemma == led.lemma and not site.reading.gaps[at + 1]
+
+
+def _there_before(site: Site) -> bool:
+    """«в Туле построено 5 школ, а в Орле 7»: whether but where it is stands before a number that ends its clause."""
+    words = site.reading.words
+    led = {word.kind for word in words[: site.anchor]}
+    return site.place + 1 == len(words) and Kind.NAME in led and Kind.PREPOSITION in led and led <= _LEADING_THERE
 
 
 def _name_behind(site: Site) -> bool:

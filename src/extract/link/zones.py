@@ -59,9 +59,12 @@ def zone(site: Site, means: Meaning) -> Container[int]:
 
 
 def _parts_behind(site: Site) -> int:
-    """«Погибли 20 человек, шестеро из них — граждане Литвы», «из 12 млрд кубометров газа 7 млрд отправлены в Китай»:
-    where what is told of some of those counted begins; 0 where nothing is."""
-    words = site.reading.words
+    """«Погибли 20 человек, шестеро из них — граждане Литвы», «из 12 млрд кубометров газа 7 млрд отправлены в Китай», «12
+    заводов: 5 в России, 4 в Китае»: where what is told of some of those counted begins; 0 where nothing is."""
+    words, after = site.reading.words, site.place + 1
+    if after in site.reading.colons and words[after].kind is Kind.QUANTITY:
+        more = sum(word.kind is Kind.QUANTITY for word in words[after:]) > 1
+        return after if more else 0
     if site.preposition == "из":
         return next((at for at in range(site.place + 1, len(words)) if words[at].kind is Kind.QUANTITY), 0)
     later = (at for at in range(site.place + 1, len(words) - 2) if words[at].kind is Kind.QUANTITY)
