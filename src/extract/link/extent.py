@@ -203,9 +203,6 @@ def capacity(site: Site, memory: Memory) -> Meaning | None:
         located = _whole_of(located)  # «контракт на показ матчей, рассчитанный на четыре сезона»
         owner = f"{genitive(located.reading, located.phrase)} {complement(located.reading, located.phrase)}".strip()
         return Meaning(f"срок {owner}", "level", "capacity", about=located)
-    own = () if located is None else located.reading.words[located.phrase.start : located.phrase.end]
-    if any(word.lemma in cue("capacities") for word in own[:2]):
-        return meaning_of(located, memory, "level", "capacity")  # «способность, рассчитанная на 5 млн тонн»
     owner = _counted_before(site) if located is None else genitive(located.reading, located.phrase)
     noun = "мощность" if designed and "/" in site.unit and site.label == "QUANTITY" else "вместимость"
     return Meaning(" ".join(filter(None, (noun, owner))), "level", "capacity", about=located)
@@ -361,7 +358,7 @@ def _yielded(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     if own is None or verb.lemma not in cue("contributing") or site.unit.partition("/")[0] not in ("dt", "t", "kg"):
         return None
     if site.reading.head_lemma(own) == "гектар":
-        crop = measured(site) or _crop_before(site)
+        crop = _crop_before(site)
     elif site.unit.endswith("/har") or (last is not None and last.indicator.startswith("урожайность")):
         crop = genitive(site.reading, own)
     else:

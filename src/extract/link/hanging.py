@@ -23,7 +23,6 @@ def clauses_for(site: Site, meaning: Meaning) -> Iterator[Reading]:
     yield reading
     while (
         reading.clause.form in _UPWARD
-        or is_only_infinitive(reading)
         or is_verbless(reading)
         or is_resulting(reading)
         or _is_planned_list(site, reading)
