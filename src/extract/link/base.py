@@ -21,8 +21,6 @@ from extract.records import Time
 _SINCE_JANUARY: Final = re.compile(r"(\d{4})-01/\1-(?:0[4-9]|1[01])")
 _YEAR: Final = re.compile(r"\d{4}")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
-ANNUALLY: Final = frozenset({"выражение", "сопоставление", "исчисление", "сравнение"})
-"""Nouns behind «в годовом» that say that a year before is compared with."""
 _LAST_YEARS: Final = frozenset({"прошлогоднего", "прошлогодней", "прошлогодних"})
 _QUARTER: Final = 2  # from the first month of a quarter to its last
 _FEW: Final = 2  # digits of a month
@@ -266,4 +264,6 @@ def _on_the_year(site: Site) -> bool:
     following = pairwise(word.lemma for word in site.reading.words[site.place + 1 :])
     if ("годичный", "давность") in following:  # «на 5 % ниже показателя годичной давности»
         return True
-    return any(word.lemma == "годовой" and after.lemma in ANNUALLY for word, after in pairwise(site.reading.words))
+    return any(
+        word.lemma == "годовой" and after.lemma in cue("annually") for word, after in pairwise(site.reading.words)
+    )

@@ -23,7 +23,6 @@ from extract.records import Entity, Time
 _SAME_TIME: Final = frozenset(
     {("это", "время"), ("этот", "период"), ("этот", "срок"), ("же", "период"), ("же", "время"), ("же", "срок")}
 )
-_SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
 _DAY: Final = len("2025-03-04")
 _NEAR: Final = 2  # sentences back that what is foretold may go on from
 _YEAR: Final = len("2025")
@@ -104,7 +103,7 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
     same = False
     if site.readings[0].forms & cue("now"):  # «В целом на сегодняшний день …, собрано 5 млн тонн»
         return "", NONE
-    if any(not _SECOND.isdisjoint(reading.forms) for reading in site.readings):
+    if any(not cue("pointed_times").isdisjoint(reading.forms) for reading in site.readings):
         pairs = set(pairwise(word.text.lower() for reading in site.readings for word in reading.words))
         if ("из", "них") in pairs:  # «Пособие из них получали 0,4 млн человек»
             lead = ["из", "них"]

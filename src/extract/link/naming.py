@@ -91,7 +91,6 @@ def concerned(reading: Reading) -> Phrase | None:
 
 
 _OURSELVES: Final = frozenset({"я", "мы", "ты", "вы"})
-_PRICES: Final = frozenset({"цена", "цены", "стоимость"})
 _OBJECTS: Final = frozenset({("", "Acc"), ("по", "Dat"), ("о", "Loc"), ("об", "Loc")})
 """How an object or what is spoken of stands: «утвердили цену», «прогнозы по ставке», «заявил о цене»."""
 
@@ -159,7 +158,7 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
     text = nominative(reading, phrase, skip=skip)
     whole = "" if skip or not text or phrase.chain else of_the_same(reading, phrase, memory)
     last = memory.latest()
-    if last is not None and text in _PRICES and not skip and last.sentence == memory.sentence:
+    if last is not None and text in cue("bare_prices") and not skip and last.sentence == memory.sentence:
         price = last.indicator.startswith("цена ") and not complement(reading, phrase)
         if price and last.label != "CARDINAL":  # «Газ подешевел до 380 долларов, с начала месяца цена упала на 4 %»
             return last.indicator, last

@@ -21,15 +21,16 @@ from extract.link.wording import nominative
 from extract.recognise.entities.known import media
 
 _LEADING: Final = (Kind.COORDINATOR, Kind.SUBORDINATOR, Kind.ADVERB, Kind.PARTICLE, Kind.QUOTE)
-_LEARNED: Final = frozenset({"известно", "известный", "узнать"})
 
 
 def learned_by(sentence: Sentence, reading: Reading) -> Iterator[Attribution]:
     """«Как стало известно «Коммерсанту», …», «как узнал “Ъ”»: the outlet itself, which has no part in what it
     tells."""
-    if reading.lemmas.isdisjoint(_LEARNED):
+    if reading.lemmas.isdisjoint(cue("learned")):
         return
-    at = next((at for at, word in enumerate(reading.words) if word.lemma in _LEARNED or word.text == "известно"), 0)
+    at = next(
+        (at for at, word in enumerate(reading.words) if word.lemma in cue("learned") or word.text == "известно"), 0
+    )
     name = next((word for word in reading.words[at + 1 : at + 3] if word.kind is not Kind.QUOTE), None)
     if name is None or label(name) != "ORG" or not at:
         return

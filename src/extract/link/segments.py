@@ -18,7 +18,6 @@ _THINGS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.COORDINAT
 BEFORE_ASIDE: Final = frozenset({Kind.ADVERB, Kind.PARTICLE, Kind.PREPOSITION, Kind.TIME})
 """What may stand between «и» and an aside: «упал на 5 % и лишь в мае, отметил министр, вырос»."""
 _AGENCY: Final = 5  # letters of an agency's name in capitals, at least
-_BOUNDS: Final = frozenset({"более", "больше", "менее", "меньше"})
 _JOINING: Final = frozenset({Kind.COORDINATOR, Kind.DASH})
 
 
@@ -320,7 +319,7 @@ def _abbreviates(items: Sequence[Item], stop: int) -> bool:
 def _bounds(items: Sequence[Item], comma: int) -> bool:
     """«повысились более, чем на 9 %»: whether the comma stands inside what bounds a number, not «на 5 % больше, чем
     3 млн»."""
-    if comma == 0 or items[comma - 1].text.lower() not in _BOUNDS:
+    if comma == 0 or items[comma - 1].text.lower() not in cue("bounds"):
         return False
     after = [item.kind for item in items[comma + 2 : comma + 4]]
     led = after[:1] == [Kind.QUANTITY] or after == [Kind.PREPOSITION, Kind.QUANTITY]

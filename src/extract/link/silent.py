@@ -30,7 +30,6 @@ _TWO_NAMES: Final = [Kind.NAME, Kind.NAME]
 _FURTHER: Final = frozenset({"еще", "также"})
 _OF_THEM: Final = frozenset({"них", "которых"})
 _NAMED_AFTER: Final = frozenset({"имени", "им"})
-_FOR_WHOM: Final = frozenset({"поддержка", "защита", "память"})
 
 
 def silent(reading: Reading) -> frozenset[int]:
@@ -112,7 +111,7 @@ def _protested(reading: Reading) -> Iterator[int]:
     for index, phrase in enumerate(reading.phrases[1:], 1):
         before = reading.phrases[index - 1]
         about = phrase.preposition in ("против", "за")
-        about = about or (phrase.preposition == "в" and reading.head_lemma(phrase) in _FOR_WHOM)
+        about = about or (phrase.preposition == "в" and reading.head_lemma(phrase) in cue("for_whom"))
         nouns = {reading.words[part.head].lemma for part in before.parts if part.head >= 0}
         if not about or before.end != phrase.start or nouns.isdisjoint(cue("protests")):
             continue
