@@ -125,7 +125,9 @@ def _first_named(words: Sequence[Item]) -> Item | None:
 
 def forecast_of(sentence: Sentence, clauses: Sequence[Reading]) -> Iterator[Attribution]:
     """«Прогноз МВФ — рост на 6 %»: whose forecast it is that a sentence tells."""
-    first = clauses[0].phrases[0] if clauses and clauses[0].phrases else None
+    if not any(word.lemma.rpartition("-")[2] in cue("forecasts") for one in clauses[:1] for word in one.words):
+        return
+    first = clauses[0].phrases[0] if clauses[0].phrases else None
     if first is None or first.preposition or not first.chain:
         return
     noun, name = clauses[0].head(first), clauses[0].words[first.chain[0].head]

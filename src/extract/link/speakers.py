@@ -328,11 +328,12 @@ def _among(reading: Reading, phrase: Phrase) -> bool:
 def plans_there(reading: Reading, verb: Item) -> bool:
     """«в «Казмунайгазе» рассчитывают довести поставки до 5 млн тонн»: whether those of a body tell what they mean to
     do."""
+    if verb.lemma not in cue("meaning_to") or verb.number != "Plur":
+        return False
     own = None if reading.subject is None else reading.head(reading.subject)
     thing = own is not None and own.features.animacy == "Inan" and own.lemma not in cue("titles", "body", "parties")
-    meant = verb.lemma in cue("meaning_to") and verb.number == "Plur" and (own is None or thing)
     led = any(word.kind is Kind.INFINITIVE and word.start > verb.start for word in reading.words)
-    return meant and led and any(_among(reading, one) for one in reading.phrases)
+    return led and (own is None or thing) and any(_among(reading, one) for one in reading.phrases)
 
 
 def _may_speak(reading: Reading, phrase: Phrase) -> bool:
