@@ -20,7 +20,6 @@ from extract.link.bracketed_change import (
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.elided import most_counted
-from extract.link.extent import votes_behind
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.grown import growing_part, noun_meaning
 from extract.link.inside import counted_genitive, most_of
@@ -37,6 +36,7 @@ from extract.link.reading import Reading
 from extract.link.share import in_structure
 from extract.link.share_parts import next_part, part_behind
 from extract.link.site import Located, Site, places_before
+from extract.link.votes import votes_behind
 from extract.link.wording import genitive, nominative
 
 _SPENT: Final = "расходы на "
