@@ -177,7 +177,6 @@ def placed(site: Site, memory: Memory) -> Meaning | None:
         return next_place(site, memory, site.reading)  # «На втором месте — «Граф» с 74 млн рублей»
     valued = site.preposition == "с" or (site.dash and (site.preposition in ("", "на") or site.label == "MULTIPLE"))
     takes = left is not None and site.reading.head_lemma(left) in cue("places")  # «занял третью строчку с 4 млн»
-    takes = takes or (left is not None and _place_of(site.reading, left))
     # «занял третье место среди экспортеров муки с 2 млн тонн»
     among = left is not None and left.preposition == "среди" and not site.reading.lemmas.isdisjoint(cue("places"))
     takes = takes or among
@@ -188,13 +187,6 @@ def placed(site: Site, memory: Memory) -> Meaning | None:
         return by
     found = next_place(site, memory, site.reading)
     return None if found is None else replace(found, about=Located(site.reading, left))
-
-
-def _place_of(reading: Reading, holder: Phrase) -> bool:
-    """«Третье место за Орлом — 11 %»: whether a place stands right before whose it is."""
-    place = reading.before(holder.start) if holder.start else None
-    held = holder.preposition in ("за", "у") and reading.head(holder).kind is Kind.NAME
-    return held and place is not None and not place.preposition and reading.head_lemma(place) in cue("places")
 
 
 def _names_one(reading: Reading, phrase: Phrase) -> bool:
