@@ -111,6 +111,8 @@ def _of_cause(reading: Reading, place: int) -> bool:
     led = place > 0 and reading.words[place - 1].kind is Kind.PREPOSITION
     if led and reading.words[place - 1].lemma in ("до", "к", "с"):
         return False
+    if led and is_adjectival(reading.words[place]) and reading.words[place - 1].lemma in cue("because"):
+        return True  # «из-за прошлогоднего неурожая»
     edge = place - led
     before = reading.before(edge) if edge > 0 and not reading.gaps[edge] else None
     return before is not None and before.preposition in cue("because")
