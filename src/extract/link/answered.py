@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from extract.link.behind import behind, one_of
 from extract.link.clause_subject import subject
 from extract.link.cues import cue
@@ -15,8 +13,6 @@ from extract.link.polls import living, of_answer
 from extract.link.reading import Reading
 from extract.link.site import Site
 from extract.link.wording import genitive
-
-_EACH: Final = frozenset({"каждый", "большинство", "половина", "треть", "четверть"})
 
 
 def answered(site: Site, memory: Memory) -> Meaning | None:
@@ -46,7 +42,7 @@ def answered(site: Site, memory: Memory) -> Meaning | None:
 def _of_many(upper: Reading, people: Phrase) -> bool:
     """«россияне», «каждый десятый россиянин»: whether it may be told which part of them does something."""
     words = upper.words[people.start : people.end]
-    many = upper.head(people).number == "Plur" or any(word.lemma in _EACH for word in words)
+    many = upper.head(people).number == "Plur" or any(word.lemma in cue("each_of") for word in words)
     return many and not people.preposition and living(upper, people)
 
 

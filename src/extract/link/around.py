@@ -42,8 +42,6 @@ from extract.link.verb_roles import trading
 from extract.recognise.countries import is_country_id
 from extract.records import Entity, Participant
 
-_TURNING: Final = frozenset({"а", "но", "однако", "зато", "причем", "притом"})
-_OF_FIRMS: Final = frozenset({"договор", "соглашение", "контракт", "сделка"})
 _BEGINS: Final = 6  # words: «в целом по первой десятке банков»
 _PERSONAL: Final = frozenset({"он", "она", "оно", "они"})
 _PAIR: Final = 2
@@ -75,7 +73,7 @@ def in_sentence(asked: Asked) -> Answer | None:
     heard = [[n for one in some for n in asked.heard(one) if _told_here(site, one, n)] for some in (main, there)]
     others = next(filter(None, heard), [])  # not «Полюс», добывающий треть российского золота»
     if not depends(site.reading) or tells_of_place(site):  # not «набрав 121 очко, Кучеров стал лучшим»
-        agreed = asked.means.rule == "lasting" and bool(lemmas(asked.means.indicator) & _OF_FIRMS)
+        agreed = asked.means.rule == "lasting" and bool(lemmas(asked.means.indicator) & cue("of_firms"))
         others = [name for name in others if not name.person or (agreed and name.acting)]
     if being_counted(site):
         others = [name for one in there for name in asked.heard(one) if placed(one, name)]
@@ -135,7 +133,7 @@ def _turns_away(site: Site, reading: Reading) -> bool:
     """«затраты составили 5 млрд, причем заводы строятся в Омске»: whether a later clause, or one that it hangs on,
     tells of something else."""
     later = site.readings[site.reading.index + 1 : reading.index + 1]
-    if any(one.words[0].lemma in _TURNING for one in later):
+    if any(one.words[0].lemma in cue("turning_away") for one in later):
         return True  # «…, однако решения нет: Бухарест настаивает на одном, Тбилиси — на другом»
     of_other = reading.clause.form is Form.RELATIVE and reading.clause.parent != site.reading.index
     return bool(later) and (of_other or _another_deed(reading))
@@ -308,7 +306,7 @@ def two_of_the_article(asked: Asked) -> Answer | None:
     countries; not «внешняя торговля»."""
     words = lemmas(asked.means.indicator)
     mutual = words & (cue("mutual") | {"взаимный"}) and not any(word.startswith("внешн") for word in words)
-    if mutual and words & cue("mutual") <= _OF_FIRMS and _firm_before(asked.memory):
+    if mutual and words & cue("mutual") <= cue("of_firms") and _firm_before(asked.memory):
         return None  # «Минобороны заключило контракт с «Вегой». Сумма контракта …»
     pair = asked.memory.referents.two(asked.site.record.start, asked.memory.paragraph) if mutual else ()
     if len(pair) != _PAIR and mutual and _between_two(asked.site.reading):

@@ -21,8 +21,6 @@ from extract.records import Time
 _SINCE_JANUARY: Final = re.compile(r"(\d{4})-01/\1-(?:0[4-9]|1[01])")
 _YEAR: Final = re.compile(r"\d{4}")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
-ANNUALLY: Final = frozenset({"выражение", "сопоставление", "исчисление", "сравнение"})
-"""Nouns behind «в годовом» that say that a year before is compared with."""
 _LAST_YEARS: Final = frozenset({"прошлогоднего", "прошлогодней", "прошлогодних"})
 _QUARTER: Final = 2  # from the first month of a quarter to its last
 _FEW: Final = 2  # digits of a month
@@ -48,11 +46,7 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
     if found is not None:
         like = _is_like(site, found) or _is_previous(found, period)
         told = like and _YEAR.search(found.text) is not None and "-" in found.value  # «с тем же периодом 2019 года»
-        ago = (
-            (found.text.lower() in YEAR_AGO or _as_noun(site, found))
-            and "-" in period
-            and _YEAR.match(period) is not None
-        )
+        ago = found.text.lower() in YEAR_AGO and "-" in period and _YEAR.match(period) is not None
         value = (year_before(period) if (like or ago) and period and not told else "") or found.value
         unnamed = _MONTH.fullmatch(value) is not None and found.text.isalpha()
         if unnamed and not like and _MONTH.fullmatch(period):
@@ -270,4 +264,6 @@ def _on_the_year(site: Site) -> bool:
     following = pairwise(word.lemma for word in site.reading.words[site.place + 1 :])
     if ("годичный", "давность") in following:  # «на 5 % ниже показателя годичной давности»
         return True
-    return any(word.lemma == "годовой" and after.lemma in ANNUALLY for word, after in pairwise(site.reading.words))
+    return any(
+        word.lemma == "годовой" and after.lemma in cue("annually") for word, after in pairwise(site.reading.words)
+    )

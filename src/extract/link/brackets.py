@@ -20,7 +20,6 @@ from extract.link.bracketed_change import (
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.elided import most_counted
-from extract.link.extent import votes_behind
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.grown import growing_part, noun_meaning
 from extract.link.inside import counted_genitive, most_of
@@ -37,9 +36,9 @@ from extract.link.reading import Reading
 from extract.link.share import in_structure
 from extract.link.share_parts import next_part, part_behind
 from extract.link.site import Located, Site, places_before
+from extract.link.votes import votes_behind
 from extract.link.wording import genitive, nominative
 
-_GENERAL: Final = frozenset({"товар", "продукция", "груз", "сырье"})
 _SPENT: Final = "расходы на "
 
 
@@ -155,7 +154,7 @@ def _ranked(site: Site, before: Before, memory: Memory) -> Meaning | None:
     if ranked is None or ranked.measure != "share" or told is None:
         return ranked
     thing = ranked.indicator.partition(" ")[2]  # «Экспорт ячменя вырос. Покупателями муки стали Иран (68 %), …»
-    own = lemmas(thing) - _GENERAL
+    own = lemmas(thing) - cue("general_goods")
     return ranked if own and own.isdisjoint(lemmas(told.indicator)) else None
 
 
@@ -168,7 +167,7 @@ def _entered(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«в пятерку поставщиков вошли Китай (5 млн тонн) и Иран (3 млн)», where no value like it was told; «в число
     поставщиков муки …», whatever was."""
     found = entered(site, before.upper) if _may_rank(site, before) else None
-    what = found is not None and bool(lemmas(found.indicator.partition(" ")[2]) - _GENERAL)
+    what = found is not None and bool(lemmas(found.indicator.partition(" ")[2]) - cue("general_goods"))
     return found if what or memory.alike(site.label, "level") is None else None
 
 

@@ -16,7 +16,6 @@ from extract.link.wording import complement, genitive, with_complement
 
 PERSON: Final = Item(Kind.NOUN, 0, 0, "человек", "человек", "NOUN", Features("Nom", "Sing", "Masc", animacy="Anim"))
 # «в том числе», «в настоящее время», «в качестве туристов», «в туристических целях»
-_CIRCUMSTANCES: Final = frozenset({"число", "время", "момент", "качество", "цель", "рамка", "поиск"})
 
 
 def people_do(site: Site, verb: Item) -> str:
@@ -63,7 +62,7 @@ def people_do(site: Site, verb: Item) -> str:
                 return " ".join([noun, words[0].lower(), *words[1:]])
     for phrase in site.reading.phrases:
         where = phrase.preposition in ("в", "на") and site.reading.head(phrase).kind is Kind.NOUN
-        where = where and site.reading.head_lemma(phrase) not in _CIRCUMSTANCES | cue("country", "region")
+        where = where and site.reading.head_lemma(phrase) not in cue("no_places") | cue("country", "region")
         if where and phrase.start in (site.place + 1, place + 1, place - phrase.end + phrase.start):
             words = plain(site, phrase)
             return " ".join([noun, words[0].lower(), *words[1:]])

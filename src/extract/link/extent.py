@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.link.behind import Before
 from extract.link.clause import Form
 from extract.link.clause_object import direct_object
 from extract.link.clause_subject import subject
 from extract.link.cues import cue, deed_nouns, directions
-from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import counted_genitive, head_noun, measured
-from extract.link.items import Item, Kind
+from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.naming import points_back
@@ -19,7 +17,6 @@ from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, parent, places_before
 from extract.link.wording import complement, genitive, nominative
 
-_ONE: Final = 2  # words of «с одного» before «гектара»
 _LAND: Final = frozenset({"har", "km2", "m2"})
 _APART: Final = {
     "отставать": "отставание",
@@ -203,9 +200,6 @@ def capacity(site: Site, memory: Memory) -> Meaning | None:
         located = _whole_of(located)  # «контракт на показ матчей, рассчитанный на четыре сезона»
         owner = f"{genitive(located.reading, located.phrase)} {complement(located.reading, located.phrase)}".strip()
         return Meaning(f"срок {owner}", "level", "capacity", about=located)
-    own = () if located is None else located.reading.words[located.phrase.start : located.phrase.end]
-    if any(word.lemma in cue("capacities") for word in own[:2]):
-        return meaning_of(located, memory, "level", "capacity")  # «способность, рассчитанная на 5 млн тонн»
     owner = _counted_before(site) if located is None else genitive(located.reading, located.phrase)
     noun = "мощность" if designed and "/" in site.unit and site.label == "QUANTITY" else "вместимость"
     return Meaning(" ".join(filter(None, (noun, owner))), "level", "capacity", about=located)
@@ -315,77 +309,6 @@ def _sampled(site: Site) -> str:
     return genitive(reading, owner) if reading.head(owner).kind is Kind.NOUN else ""
 
 
-def allotted(site: Site, memory: Memory) -> Meaning | None:
-    """«под рис отвели 3 тыс. гектаров» → «площадь риса», «пшеницей засеяли 5 тыс.» → «посев пшеницы»: what land is set
-    apart for or sown with."""
-    verb = site.predicate
-    if verb is None or site.unit not in _LAND or site.preposition:
-        return None
-    sown = verb.lemma in cue("sowing")  # «пшеницей засеяли 300 тыс. гектаров», «вспахали под зябь 300 гектаров»
-    if not (sown or verb.lemma in cue("allotting")) or (site.right is not None and not site.right.preposition):
-        return None  # «выделили 3 гектара земли под застройку»
-    reading, ways = site.reading, {("под", "Acc")} | ({("", "Ins")} if sown else set())
-    meant = (one for one in reading.phrases if (one.preposition, reading.case(one)) in ways)
-    use = next((one for one in meant if reading.head(one).kind in (Kind.NOUN, Kind.ADJECTIVE)), None)
-    thing = "" if use is None else genitive(reading, use) or _crops(reading.words[use.end - 1])
-    noun = verb_noun(verb.lemma) if sown else "площадь"
-    about = None if use is None else Located(reading, use)
-    return Meaning(f"{noun} {thing}", "level", "allotted", about=about) if thing else None
-
-
-def harvested(site: Site, memory: Memory) -> Meaning | None:
-    """«с гектара собрали по 30 центнеров зерна» → «урожайность зерна»."""
-    verb = site.predicate
-    yielded = None if verb is None else _yielded(site, verb, memory)
-    if yielded is not None:
-        return yielded
-    if verb is None or verb.lemma not in cue("harvesting") or site.unit not in ("dt", "t", "kg"):
-        return None
-    words = site.reading.words
-    at = next((at for at, word in enumerate(words) if word.lemma == "гектар" and _is_one(word)), 0)
-    if {"с", "со"}.isdisjoint(word.lemma for word in words[max(at - _ONE, 0) : at]):
-        return None  # «с гектара», «с одного гектара», not «со 100 гектаров»
-    crop = measured(site)
-    crop = "" if crop == "урожая" else crop
-    return Meaning(f"урожайность {crop}".strip(), "level", "harvested", step="so much from a hectare")
-
-
-def _is_one(land: Item) -> bool:
-    """Whether a hectare has no number, or is one."""
-    return land.kind is Kind.NOUN or getattr(land.record, "value", None) == 1
-
-
-def _yielded(site: Site, verb: Item, memory: Memory) -> Meaning | None:
-    """«гектар дает 15 центнеров», «рапс дает по 20 центнеров с гектара, соя — по 15» → «урожайность рапса»."""
-    own, last = site.reading.subject, memory.latest()
-    if own is None or verb.lemma not in cue("contributing") or site.unit.partition("/")[0] not in ("dt", "t", "kg"):
-        return None
-    if site.reading.head_lemma(own) == "гектар":
-        crop = measured(site) or _crop_before(site)
-    elif site.unit.endswith("/har") or (last is not None and last.indicator.startswith("урожайность")):
-        crop = genitive(site.reading, own)
-    else:
-        return None
-    about = Located(site.reading, own)
-    return Meaning(f"урожайность {crop}".strip(), "level", "harvested", about=about, step="so much from a hectare")
-
-
-def _crop_before(site: Site) -> str:
-    """«Подсолнечник убран, гектар дает 15 центнеров»: what the clause before speaks of, if that grows."""
-    for reading in reversed(site.readings[: site.reading.index]):
-        own = reading.subject
-        if own is not None and reading.head_lemma(own) in cue("goods", "crops"):
-            return genitive(reading, own)
-    return ""
-
-
-def _crops(word: Item) -> str:
-    """«под зерновые», «под яровые» → «зерновых»: plants by the adjective that stands for them."""
-    stem = word.text.lower().removesuffix("ые").removesuffix("ие")
-    plural = word.lemma in cue("crops") and stem != word.text.lower()
-    return f"{stem}ых" if plural else ""
-
-
 def occupied(site: Site, memory: Memory) -> Meaning | None:
     """«нефть занимает 50 % экспорта», «парк занимает 5 гектаров»: the share of the subject, or its area."""
     verb = site.predicate
@@ -449,59 +372,3 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
 
 def _complement(located: Located) -> str:
     return complement(located.reading, located.phrase)
-
-
-def _of_election(site: Site, memory: Memory) -> bool:
-    """Whether the sentence, the one before or what was told before speaks of an election."""
-    near = any(not one.lemmas.isdisjoint(cue("elections")) for one in (*site.readings, *memory.previous))
-    told = (*memory.told, *memory.carried_told)
-    return near or any(not lemmas(one.indicator).isdisjoint(cue("elections")) for one in told)
-
-
-def _leading(site: Site, memory: Memory) -> Meaning | None:
-    """«лидирует Иван Петров с 52 %», «на втором месте – «Родина» с 16,5 %»: the votes of the name right before."""
-    words = site.reading.words
-    at = next((at for at in range(site.anchor - 1, -1, -1) if words[at].kind is not Kind.QUOTE), 0)
-    party = words[at].kind is Kind.NAME and getattr(words[at].record, "label", "") in ("PER", "ORG")
-    named = site.reading.phrase_of(at)
-    if named is None or not party or site.right is not None or not _of_election(site, memory):
-        return None
-    return Meaning("голоса", "share", "votes", about=Located(site.reading, named))
-
-
-def votes_behind(site: Site, before: Before, memory: Memory) -> Meaning | None:
-    """«На втором месте Иван Белов (24 %)», «в парламент прошел и блок «Альтернатива» (8 %)»: the votes of who stands
-    before a bracket, where the text is of an election."""
-    named = before.upper.words[before.places[-1]]
-    quoted = before.places[-2:-1] and named.kind is Kind.QUOTE
-    named = before.upper.words[before.places[-2]] if quoted else named
-    party = getattr(named.record, "label", "") in ("PER", "ORG") and site.label == "PERCENT"
-    if not party or site.preposition or before.phrase is None or not _of_election(site, memory):
-        return None
-    return Meaning("голоса", "share", "votes", about=Located(before.upper, before.phrase))
-
-
-def votes(site: Site, memory: Memory) -> Meaning | None:
-    """«кандидат набрал 52 %», «за него проголосовали 40 %»: a share of the votes."""
-    verb = site.predicate
-    if site.label == "PERCENT" and site.preposition == "с":
-        return _leading(site, memory)
-    if site.label != "PERCENT" or site.preposition:
-        return None
-    left = site.left if site.dash and verb is None else None
-    if left is not None and getattr(site.reading.head(left).record, "label", "") == "PER":  # «Иванов — 52 %»
-        return Meaning("голоса", "share", "votes", about=Located(site.reading, left))
-    if verb is None or verb.lemma not in cue("winning_votes"):
-        got = verb is not None and verb.lemma in ("получить", "получать", "собрать", "собирать")
-        if not got or verb not in site.reading.words:
-            return None
-        if not _of_election(site, memory):
-            return None
-    thing = subject(site.readings, site.reading)
-    if thing is not None and thing.reading.head_lemma(thing.phrase) in cue("ratios", "prices"):
-        return None  # «инфляция, набравшая 5 %»
-    right = site.right
-    other = right is not None and not right.preposition and site.reading.case(right) == "Gen"
-    if other and right is not None and site.reading.head_lemma(right) != "голос":
-        return None
-    return Meaning("голоса", "share", "votes", about=thing)

@@ -24,6 +24,7 @@ from extract.link import (
     estimates,
     extent,
     growth,
+    land,
     lasting,
     lasting_changes,
     level,
@@ -41,7 +42,9 @@ from extract.link import (
     signs,
     terms,
     times_done,
+    votes,
     voting,
+    waiting,
     worth,
 )
 from extract.link.attribute import accompanying, attribute, of_counted, of_each
@@ -79,11 +82,11 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.voltage,
     extent.capacity,
     extent.numbering,
-    extent.allotted,
-    extent.harvested,
+    land.allotted,
+    land.harvested,
     extent.occupied,
     change.gained,
-    extent.votes,
+    votes.votes,
     voting.voted,
     branches.branch,
     signs.signed,
@@ -159,16 +162,16 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
     lasting.lasting_noun,
     dashes.lasting_dash,
     terms.sentenced,
-    lasting.on_the_way,
-    lasting.hours_of,
+    waiting.on_the_way,
+    waiting.hours_of,
     coming_late.delayed,
     extent.apart,
     lasting_changes.lasting_change,
     lasting_changes.lasting_growth,
     lasting.prolonged,
-    lasting.waiting,
-    lasting.standing,
-    lasting.arriving,
+    waiting.waiting,
+    waiting.standing,
+    waiting.arriving,
     lasting.lasting_verb,
     lasting.taking,
     lasting.going_on,
@@ -391,7 +394,7 @@ def silent(site: Site) -> bool:
         told = told or voting.voted_alone(site)
         fraction = record.value is not None and 0 < record.value < 1 and site.item.text[:1] not in "+-−–"  # «(+0,21)»
         return not (scaled or large or told or fraction)
-    if _each(site) or _short_of(site) or _unnamed_speakers(site):
+    if _each(site) or _short_of(site):
         return True
     return refers_back(site, record)
 
@@ -470,12 +473,6 @@ def _short_of(site: Site) -> bool:
     """«за два тура до конца чемпионата»: when, by what was still to come."""
     right = site.right
     return site.preposition == "за" and right is not None and right.preposition == "до"
-
-
-def _unnamed_speakers(site: Site) -> bool:
-    """«Об этом сообщили два источника в полиции»: who says so, and nothing that was counted."""
-    verb = site.predicate
-    return site.unit in ("источник", "собеседник") and verb is not None and verb.lemma in cue("source_verbs")
 
 
 def refers_back(site: Site, record: Quantity) -> bool:

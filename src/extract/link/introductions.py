@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain, pairwise
-from typing import Final
 
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
@@ -16,9 +15,6 @@ from extract.link.titles import bearer_after
 from extract.link.unmarked import is_form
 from extract.link.wording import nominative
 from extract.recognise.entities.known import media
-
-_OF_ITSELF: Final = frozenset({"сообщаться", "отмечаться", "уточняться", "указываться", "подчеркиваться", "поясняться"})
-"""Verbs by which a paper tells, without anybody: «сообщается на сайте X»."""
 
 
 def may_introduce(reading: Reading) -> bool:
@@ -175,7 +171,7 @@ def _documents(word: Item) -> bool:
     """«говорится», «видно», «сообщается», «в отчете указано»: whether a word may tell what a paper says."""
     if word.lemma in cue("documenting"):
         return word.kind is Kind.VERB or word.text.lower() == "видно"
-    if word.kind is Kind.VERB and word.lemma in _OF_ITSELF:
+    if word.kind is Kind.VERB and word.lemma in cue("of_itself"):
         return True
     meant = word.lemma == "рассчитать"  # «программа рассчитана на 5 млрд рублей»
     return word.kind is Kind.VERB and word.passive and word.lemma in cue("source_verbs") and not meant

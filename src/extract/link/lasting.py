@@ -26,6 +26,7 @@ from extract.link.site import Located, Site
 from extract.link.terms import over_amount, told_by_age
 from extract.link.times_done import became, held_post
 from extract.link.titles import is_person
+from extract.link.waiting import counted_from
 from extract.link.wording import complement, genitive, nominative, with_complement
 
 _AGED: Final = re.compile(r"\S+-?летн\w+")
@@ -137,28 +138,6 @@ def _long(site: Site, phrase: Phrase) -> Meaning | None:
     return Meaning(text, "level", "lasting", about=Located(site.reading, phrase)) if text else None
 
 
-def on_the_way(site: Site, memory: Memory) -> Meaning | None:
-    """«(21 минута в пути)», «поезд будет в пути 5 часов», «в пути проведет 20 часов»."""
-    if site.label != "DURATION" or site.preposition or site.item.tokens[-1].kind is Kind.ADJECTIVE:
-        return None
-    there = [one for one in site.reading.phrases if one.preposition == "в" and site.reading.head_lemma(one) == "путь"]
-    verb = site.predicate
-    spent = verb is None or verb.lemma == "быть" or verb.lemma in cue("remaining")
-    if not there or there[0].chain or not (spent or there[0].start == site.place + 1):
-        return None
-    return Meaning("время в пути", "level", "lasting-verb", about=subject(site.readings, site.reading))
-
-
-def hours_of(site: Site, memory: Memory) -> Meaning | None:
-    """«загружают 500 часов видео», «вышло 20 часов новостей»: how much there is of what is measured in hours."""
-    right = site.right
-    if site.label != "DURATION" or site.preposition or right is None or right.preposition:
-        return None
-    recorded = site.reading.head_lemma(right) in cue("recorded") and site.reading.case(right) in ("Gen", "")
-    text = nominative(site.reading, right) if recorded else ""
-    return Meaning(text, "level", "hours-of", about=Located(site.reading, right)) if text else None
-
-
 def prolonged(site: Site, memory: Memory) -> Meaning | None:
     """«продлили подписку на 14 дней», «фабрика остановлена на две недели»: how long what is done will hold."""
     verb = site.predicate
@@ -208,8 +187,6 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     if site.label != "DURATION" or verb is None or place is None or _of_age(site):
         return None
     beside = site.anchor == place + 1  # «линию длиной 162 км построят за 48 месяцев»
-    if site.anchor and words[site.anchor - 1].lemma in ("итог", "результат"):
-        return None  # «по итогам 20 часов переговоров подписали договор»
     if not _spans(site, verb) or (not beside and any(word.kind is Kind.QUANTITY for word in words)):
         return None
     reported = site.left is not None and site.reading.head_lemma(site.left) in cue("documents", "standards")
@@ -228,7 +205,7 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     if verb.lemma in cue("ending") and (found is None or verb.kind is not Kind.INFINITIVE):
         return meaning_of(subject(site.readings, site.reading), memory, "level", "taking")
     itself = verb.lemma.endswith("ся") and noun in deed_nouns()  # «дорога строится за три года»
-    if found is None and (passive or itself or verb.lemma in cue("paying_back")):
+    if found is None and (passive or itself):
         found = site.reading.subject
     talked = found is None and site.preposition == "" and noun in cue("talks")
     if talked:  # «президенты беседовали два часа»
@@ -325,30 +302,17 @@ def _told_years(site: Site) -> bool:
 def _spans(site: Site, verb: Item) -> bool:
     """Whether the duration says how long the deed takes: «за 48 месяцев» of one that ends, «26 лет» of one that goes
     on; «за последние пять лет» only says when."""
-    if _counted_from(site):
+    if counted_from(site):
         return False
     if site.preposition == "за":
         # «доставляется за 5 дней», «судно разгружают за 9 часов»
-        nobody = verb.features.voice in ("Pass", "Mid") or (verb.number == "Plur" and not _doer(site))
+        nobody = verb.features.voice in ("Pass", "Mid") or verb.number == "Plur"
         habit = nobody and verb.features.tense == "Pres" and verb.start < site.record.start
         return habit or verb.features.aspect == "Perf" or verb.features.tense == "Fut"
     if site.anchor and site.reading.words[site.anchor - 1].lemma == "течение":  # «в течение трех лет делили рынок»
         return True
     state = verb.features.variant == "Short"  # «движение было перекрыто пять часов»
     return (state or verb.features.aspect == "Imp") and site.preposition == ""
-
-
-def _doer(site: Site) -> bool:
-    """Whether the clause names who does what the verb says."""
-    own = site.reading.subject
-    return own is not None and site.reading.case(own) == "Nom"
-
-
-def _counted_from(site: Site) -> bool:
-    """«за последние пять дней», «за несколько часов до стрельбы»: when, not how long."""
-    after = site.reading.words[site.place + 1 : site.place + 2]
-    before = site.preposition == "за" and bool(after) and after[0].text.lower() in ("до", "перед")
-    return before or any(word.lemma in cue("recent") for word in site.item.tokens)
 
 
 def _as_before(located: Located, memory: Memory) -> Told | None:
@@ -365,43 +329,6 @@ def _as_before(located: Located, memory: Memory) -> Told | None:
     modifiers = {located.reading.words[place].lemma for place in phrase.first.modifiers}
     pointing = not modifiers or bool(modifiers & cue("pointing"))
     return told if pointing and memory.sentence - told.sentence <= 1 else None
-
-
-def waiting(site: Site, memory: Memory) -> Meaning | None:
-    """«ждать въезда приходится до девяти суток», «клиенты ждали кредита месяц»: how long somebody waits."""
-    reading = site.reading
-    waits = any(reading.words[at].lemma in cue("waiting") for at in reading.predicates)
-    own = subject(site.readings, reading)
-    person = own is not None and getattr(own.reading.head(own.phrase).record, "label", "") == "PER"
-    if site.label != "DURATION" or not waits or person or site.preposition not in ("", "до", "по", "от"):
-        return None
-    bare = (one for one in reading.phrases if not one.preposition and reading.case(one) == "Gen")
-    awaited = next((one for one in bare if reading.head(one).kind is Kind.NOUN and one.start != site.place), None)
-    thing = "" if awaited is None else genitive(reading, awaited)
-    return Meaning(f"ожидание {thing}".strip(), "level", "lasting-verb")
-
-
-def standing(site: Site, memory: Memory) -> Meaning | None:
-    """«вагоны стоят до восьми суток», «фуры простаивают на границе пять дней»: how long vehicles stand idle."""
-    reading, own = site.reading, site.reading.subject
-    idle = any(reading.words[at].lemma in cue("standing_idle") for at in reading.predicates)
-    if site.label != "DURATION" or not idle or own is None or site.preposition not in ("", "до", "по", "от"):
-        return None
-    moving = reading.head_lemma(own) in cue("vehicles") and reading.head(own).number == "Plur"
-    return Meaning(f"простой {genitive(reading, own)}", "level", "lasting-verb") if moving else None
-
-
-def arriving(site: Site, memory: Memory) -> Meaning | None:
-    """«контейнер доходит до порта за 15 дней», «грузы добираются до Баку 20 суток»: how long goods are on their way."""
-    reading, own = site.reading, site.reading.subject
-    comes = any(reading.words[at].lemma in cue("getting_there") for at in reading.predicates)
-    if site.label != "DURATION" or not comes or own is None or site.preposition not in ("", "за", "до"):
-        return None
-    counting = any(word.kind is Kind.QUANTITY for word in reading.words)  # «за пять лет прибыли 20 поездов»
-    if counting or "Y" in getattr(site.record, "value", "") or _counted_from(site):
-        return None
-    moved = reading.head_lemma(own) in cue("vehicles", "cargo")
-    return Meaning(f"путь {genitive(reading, own)}", "level", "lasting-verb") if moved else None
 
 
 def _needed(site: Site) -> Located | None:
@@ -446,7 +373,7 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     valued = (verb.lemma in cue("valuing") or set_to) and site.preposition == "в"
     if not valued and site.preposition not in ("", "на", "до", "от", "с"):
         return None
-    if _over(site) or _counted_from(site):
+    if _over(site) or counted_from(site):
         return None
     if site.anchor and site.reading.words[site.anchor - 1].lemma in ("итог", "результат"):
         return None  # «по итогам девяти месяцев прибыль составила …»
@@ -494,8 +421,6 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     head = located.reading.head_lemma(located.phrase)
     if living and agreement(subject_head) is None:
         return None  # nobody is a time
-    if lent and verb.lemma not in cue("last") and head not in cue("lasting"):
-        return None
     if site.preposition == "на" and head in cue("body", "producers"):
         return None  # «банк привлек 3 млрд рублей на пять лет»
     if head in cue("lasting") and (head in cue("planned", but=("before_contracts",)) or lent):  # a contract, a loan

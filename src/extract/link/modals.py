@@ -17,7 +17,6 @@ _NEAR: Final = 6  # words behind a noun in which its «о» may stand
 _PARTIES: Final = 14  # those behind one that names its parties first: «соглашение между А и ООО «Б» о строительстве»
 
 _TO_SUPPLY: Final = frozenset({("на", "поставка"), ("на", "закупка"), ("на", "покупка"), ("на", "строительство")})
-_INSTEAD: Final = frozenset({"вместо", "вопреки", "против"})
 
 
 def _of_life(words: Sequence[Item], place: int) -> bool:
@@ -76,7 +75,7 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue  # «предлагаемая зарплата»
         if place > limit and word.kind is Kind.ADJECTIVE and words[place - 1].lemma in ("от", "при"):
             continue  # «составляет 65 % от запланированного объема», «составила 8 % при целевом уровне в 4 %»
-        if word.kind is Kind.ADJECTIVE and place and words[place - 1].lemma in _INSTEAD:
+        if word.kind is Kind.ADJECTIVE and place and words[place - 1].lemma in cue("instead"):
             if place + 1 == limit:
                 return word
             continue  # «вместо запланированных 7 % инфляция составила 9 %»: of the value right behind it alone

@@ -23,7 +23,6 @@ OTHER_SIDE: Final[dict[Role, Role]] = {"from": "to", "to": "from"}
 """Who takes from those who give, and the other way round."""
 SIDE_BY_PREPOSITION: Final[dict[str, Role]] = {"в": "to", "во": "to", "на": "to", "из": "from"}
 """Whether a place takes or gives, by the preposition before it."""
-_TRADE: Final = frozenset({"экспорт", "импорт", "вывоз", "ввоз"})
 _PAIR: Final = 2
 _LISTED: Final = frozenset({"bracket", "same-in-brackets", "ranking"})
 """Rules of lists: «рост числа гостей дали Китай (41 %), Чили (9 %)»."""
@@ -139,7 +138,9 @@ def with_giver(found: tuple[Participant, ...], memory: Memory, means: Meaning) -
         return found
     others, section = lemmas(told.indicator), "flow_from" if roles == {"to"} else "flow_to"
     known, side = {one.id for one in found}, OTHER_SIDE[found[0].role]
-    if words & cue(section) & _TRADE and others & (_TRADE - cue(section)):  # «экспорт Китая в Иран упал, импорт из …»
+    if words & cue(section) & cue("two_way_trade") and others & (
+        cue("two_way_trade") - cue(section)
+    ):  # «экспорт Китая в Иран упал, импорт из …»
         led = _led_out(memory)  # not «экспорт из Китая вырос, импорт из Ирана упал»
         owner = [one.id for one in told.entities if one.role == found[0].role and one.id not in known | led]
         return (*(Participant(id, side) for id in owner), *found)

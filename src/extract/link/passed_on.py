@@ -21,15 +21,16 @@ from extract.link.wording import nominative
 from extract.recognise.entities.known import media
 
 _LEADING: Final = (Kind.COORDINATOR, Kind.SUBORDINATOR, Kind.ADVERB, Kind.PARTICLE, Kind.QUOTE)
-_LEARNED: Final = frozenset({"известно", "известный", "узнать"})
 
 
 def learned_by(sentence: Sentence, reading: Reading) -> Iterator[Attribution]:
     """«Как стало известно «Коммерсанту», …», «как узнал “Ъ”»: the outlet itself, which has no part in what it
     tells."""
-    if reading.lemmas.isdisjoint(_LEARNED):
+    if reading.lemmas.isdisjoint(cue("learned")):
         return
-    at = next((at for at, word in enumerate(reading.words) if word.lemma in _LEARNED or word.text == "известно"), 0)
+    at = next(
+        (at for at, word in enumerate(reading.words) if word.lemma in cue("learned") or word.text == "известно"), 0
+    )
     name = next((word for word in reading.words[at + 1 : at + 3] if word.kind is not Kind.QUOTE), None)
     if name is None or label(name) != "ORG" or not at:
         return
@@ -124,7 +125,9 @@ def _first_named(words: Sequence[Item]) -> Item | None:
 
 def forecast_of(sentence: Sentence, clauses: Sequence[Reading]) -> Iterator[Attribution]:
     """«Прогноз МВФ — рост на 6 %»: whose forecast it is that a sentence tells."""
-    first = clauses[0].phrases[0] if clauses and clauses[0].phrases else None
+    if not any(word.lemma.rpartition("-")[2] in cue("forecasts") for one in clauses[:1] for word in one.words):
+        return
+    first = clauses[0].phrases[0] if clauses[0].phrases else None
     if first is None or first.preposition or not first.chain:
         return
     noun, name = clauses[0].head(first), clauses[0].words[first.chain[0].head]

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from extract.link.base import ANNUALLY
+from extract.link.cues import cue
 from extract.link.dates import times
 from extract.link.items import Kind
 from extract.link.memory import Memory
@@ -14,8 +14,6 @@ from extract.link.reading import Reading
 from extract.link.site import Site
 from extract.records import Measure, Time
 
-_YEARLY: Final = ANNUALLY | {"инфляция", "темп", "прирост", "рост"}
-"""What is reckoned over twelve months, at any time of the year: «годовая инфляция в мае»."""
 _YEAR: Final = len("2025")
 _ONE: Final = re.compile(r"[\dX]{4}-\d\d(?:-\d\d)?")
 """A month or a day."""
@@ -67,7 +65,7 @@ def whole_year(site: Site, memory: Memory) -> str:
     """«годовой показатель», «за год в целом»: the year of the time named last, where the clause names none."""
     words = site.reading.words
     if "годовой" not in site.reading.lemmas or not any(
-        word.kind is Kind.ADJECTIVE and word.lemma == "годовой" and after.lemma not in _YEARLY
+        word.kind is Kind.ADJECTIVE and word.lemma == "годовой" and after.lemma not in cue("annually", "yearly")
         for word, after in pairwise(words[: site.place])
     ):
         return ""

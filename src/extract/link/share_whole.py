@@ -21,7 +21,6 @@ from extract.link.wording import as_complement, genitive, nominative
 from extract.recognise.countries import adjective_countries
 
 _QUOTED: Final = 2  # words from a part to a name that is in quotation marks
-_ECONOMIES: Final = frozenset({"ввп", "внп", "врп"})
 _APART: Final = 6  # words from a participle to the noun that it belongs to
 _GENDERS: Final = ({"Masc"}, {"Fem"}, {"Neut"})
 
@@ -60,7 +59,11 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.reading.head_lemma(right) in ("год", "годовой"):
         return None
-    if site.sized and site.reading.clause.form is Form.PARTICIPLE and site.reading.head_lemma(right) in _ECONOMIES:
+    if (
+        site.sized
+        and site.reading.clause.form is Form.PARTICIPLE
+        and site.reading.head_lemma(right) in cue("economies")
+    ):
         whose = antecedent(site.readings, site.reading)  # «дефицит, заложенный на уровне 2 % ВВП»
         return None if whose is None else meaning_of(whose, memory, "share", "attribute")
     told = memory.latest()
@@ -199,9 +202,9 @@ def _spent_on(site: Site, right: Phrase | None) -> str:
     """«тратит на оборону 4 % ВВП» → «расходы на оборону»: what so much of an economy or a budget goes to; «теряет 3 %
     ВВП» → «потери»."""
     verb, treasury = site.predicate, "" if right is None else site.reading.head_lemma(right)
-    if verb is None or (right is not None and treasury not in _ECONOMIES | {"бюджет", "казна"}):
+    if verb is None or (right is not None and treasury not in cue("economies") | {"бюджет", "казна"}):
         return ""
-    if verb.lemma in cue("losing") and treasury in _ECONOMIES:
+    if verb.lemma in cue("losing") and treasury in cue("economies"):
         return "потери"
     by_itself = right is not None and verb.lemma in cue("spent_by_itself")
     if (

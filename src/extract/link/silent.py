@@ -9,28 +9,21 @@ from typing import Final
 from extract.link.asides import apposed, at_occasion, held_there, is_aside, made_up_of, work_titles
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.inside import of_bearer
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.making import maker
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.titles import is_body, is_court, is_person, joins, titled, titular
-from extract.recognise.countries import is_country_id
+from extract.link.silent_bodies import court, judge, members, no_members, of_body, seat
+from extract.link.silent_people import along_with_counted, of_counted
+from extract.link.titles import is_body, is_person, joins, titled, titular
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Entity
 
-_FEW: Final = 4
-"""Names behind a count that are told of by name; more only show what it counts: «выросло до 16: Москва, …»."""
 _PAIR: Final = 2
-_LIST: Final = frozenset({Kind.NAME, Kind.COORDINATOR, Kind.QUOTE})
 _QUALIFYING: Final = frozenset({"к", "ко", "с", "со", "от", "для"})
-_WHOSE: Final = frozenset({"его", "ее", "её", "их", "своих"})
 _DASHES: Final = frozenset("—–")
 _TWO_NAMES: Final = [Kind.NAME, Kind.NAME]
-_FURTHER: Final = frozenset({"еще", "также"})
-_OF_THEM: Final = frozenset({"них", "которых"})
 _NAMED_AFTER: Final = frozenset({"имени", "им"})
-_FOR_WHOM: Final = frozenset({"поддержка", "защита", "память"})
 
 
 def silent(reading: Reading) -> frozenset[int]:
@@ -70,24 +63,24 @@ def silent(reading: Reading) -> frozenset[int]:
     places.update(_reporting(reading))
     if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(currency_nouns()):
         places.update(_of_currency(reading))
-    places.update(_court(reading))
-    places.update(_judge(reading))
+    places.update(court(reading))
+    places.update(judge(reading))
     places.update(_as_others(reading))
-    places.update(_of_body(reading))
-    places.update(_seat(reading))
+    places.update(of_body(reading))
+    places.update(seat(reading))
     places.update(_classing(reading))
     if reading.clause.form is Form.PARTICIPLE and not reading.lemmas.isdisjoint(cue("membership") | {"член"}):
-        places.update(_no_members(reading))
+        places.update(no_members(reading))
     if not reading.lemmas.isdisjoint(cue("membering")):
-        places.update(_members(reading))
+        places.update(members(reading))
     if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(cue("events")):
         places.update(_event_title(reading))
     if Kind.DASH in reading.kinds:
         places.update(_apposed(reading))
         places.update(_post_held(reading))
     if Kind.QUANTITY in reading.kinds and Kind.NAME in reading.kinds:
-        places.update(_of_counted(reading))
-        places.update(_along_with_counted(reading))
+        places.update(of_counted(reading))
+        places.update(along_with_counted(reading))
     return frozenset(places)
 
 
@@ -112,7 +105,7 @@ def _protested(reading: Reading) -> Iterator[int]:
     for index, phrase in enumerate(reading.phrases[1:], 1):
         before = reading.phrases[index - 1]
         about = phrase.preposition in ("против", "за")
-        about = about or (phrase.preposition == "в" and reading.head_lemma(phrase) in _FOR_WHOM)
+        about = about or (phrase.preposition == "в" and reading.head_lemma(phrase) in cue("for_whom"))
         nouns = {reading.words[part.head].lemma for part in before.parts if part.head >= 0}
         if not about or before.end != phrase.start or nouns.isdisjoint(cue("protests")):
             continue
@@ -145,27 +138,6 @@ def _in_chain(word: Item) -> bool:
     return word.kind is Kind.COORDINATOR and not word.text.isalpha()
 
 
-def _along_with_counted(reading: Reading) -> Iterator[int]:
-    """«участвовали Владимир Путин и 200 гостей», «… Обама, а также главы 50 стран»: persons told of beside those that
-    are counted."""
-    words = reading.words
-    for place, word in enumerate(words):
-        owned = any(token.text.lower() in _WHOSE for token in word.tokens)
-        if getattr(word.record, "label", "") != "CARDINAL" or owned:
-            continue  # «Иван Петров и двое его детей»
-        at = place - 1
-        while at > 0 and (words[at].kind is Kind.NOUN or words[at].lemma in cue("modifiers") | _FURTHER):
-            at -= 1
-        if at < 1 or words[at].kind is not Kind.COORDINATOR:
-            continue
-        for before in range(at - 1, -1, -1):
-            if words[before].kind in PREDICATES or words[before].kind is Kind.QUANTITY:
-                break
-            told = reading.phrase_of(before) if is_person(words[before]) else None
-            if told is not None and not told.preposition and words[before].case in ("Nom", ""):
-                yield before
-
-
 def _in_company(reading: Reading, phrase: Phrase) -> Iterator[int]:
     """«при участии президента Токаева», «во главе с премьером Ариповым»: persons who were there."""
     noun = reading.head_lemma(phrase)
@@ -178,16 +150,6 @@ def _in_company(reading: Reading, phrase: Phrase) -> Iterator[int]:
     while end < len(reading.words) and is_person(reading.words[end]) and not reading.gaps[end]:
         end += 1  # a name that its title does not agree with
     yield from (at for at in range(phrase.start, end) if is_person(reading.words[at]))
-
-
-def _apposed_person(reading: Reading, place: int) -> bool:
-    """«две дочери Лара и Кассиа»; not «пять указов Путин подписал», «мать троих детей Ирина Белова»."""
-    word, count = reading.words[place], reading.words[place - 1]
-    if of_bearer(reading, place - 1):
-        return False
-    person = isinstance(word.record, Entity) and word.record.label == "PER" and word.text == word.record.name
-    living = count.kind is Kind.QUANTITY and count.tokens[-1].features.animacy != "Inan"
-    return person and living and not reading.gaps[place]
 
 
 def _beside_place(reading: Reading, phrase: Phrase) -> Iterator[int]:
@@ -284,29 +246,6 @@ def _of_currency(reading: Reading) -> Iterator[int]:
             yield place
 
 
-def _court(reading: Reading) -> Iterator[int]:
-    """«суд Твери приговорил мэра», «судом Минска был приговорен», «суд США обязал Meta выплатить 5 млн»: who deals out
-    a term, or makes somebody pay, has no part in it; nor has who arrests."""
-    sentences = not reading.lemmas.isdisjoint(cue("sentencing", "arresting"))
-    if not sentences and reading.lemmas.isdisjoint(cue("making")):
-        return
-    for phrase in reading.phrases:
-        agent = reading.case(phrase) == "Ins" or phrase is reading.subject
-        court = reading.head(phrase)
-        named = isinstance(court.record, Entity) and court.record.label == "ORG"
-        named &= phrase is reading.subject or any(word.passive for word in reading.words)  # not «управляющую «Вегой»»
-        before = next((one for one in reversed(reading.words[: phrase.start]) if one.kind is not Kind.QUOTE), court)
-        named &= before.kind is not Kind.NOUN or before.case in ("Nom", "")  # not «сотрудницу «Веги» приговорили»
-        judging = is_court(court)
-        if phrase.preposition or not agent or not ((named and sentences) or judging):
-            continue
-        end = phrase.end
-        while (after := reading.starting(end)) is not None and not after.preposition and reading.case(after) == "Gen":
-            end = after.end  # «судом района города Минска»
-        places = range(phrase.start, end)
-        yield from (at for at in places if reading.words[at].kind is not Kind.ADJECTIVE)  # «итальянский суд»
-
-
 def _as_others(reading: Reading) -> Iterator[int]:
     """«Узбекистан, как и Казахстан, увеличил экспорт», «из Узбекистана, как и из Казахстана, …»: whom somebody is only
     likened to."""
@@ -315,50 +254,6 @@ def _as_others(reading: Reading) -> Iterator[int]:
         like = [one.text.lower() for one in reading.words[max(led - 2, 0) : led]] == ["как", "и"]
         if like and word.kind is Kind.NAME and place + 1 < len(reading.words) and reading.gaps[place + 1]:
             yield place
-
-
-def _of_body(reading: Reading) -> Iterator[int]:
-    """«ФРС США снизила ставку»: whose a state's body is that the clause names by its short name."""
-    for place, word in enumerate(reading.words[1:], 1):
-        before = reading.words[place - 1]
-        state = isinstance(word.record, Entity) and is_country_id(word.record.id) and not reading.gaps[place]
-        if state and is_body(before) and before.text.lower() in cue("state_bodies"):
-            yield place
-
-
-def _judge(reading: Reading) -> Iterator[int]:
-    """«арбитражный суд Омска удовлетворил иск»: who decides on a claim has no part in it."""
-    own = reading.subject
-    decided = cue("claims", "collecting", "fining") | {"взыскать", "взыскивать"}
-    if own is None or reading.lemmas.isdisjoint(decided):
-        return
-    noun = reading.head(own)
-    named = noun.kind is Kind.NAME and any(token.lemma.lower() in cue("courts") for token in noun.tokens)
-    if named or noun.lemma in cue("courts"):
-        yield from range(own.start, own.end)
-        after = reading.starting(own.end)  # «суд в Астане»
-        if after is not None and after.preposition in ("в", "на") and not reading.gaps[own.end]:
-            yield from range(after.start, after.first.last + 1)
-
-
-def _seat(reading: Reading) -> Iterator[int]:
-    """«Vitol со штаб-квартирой в Женеве», «базирующаяся в Лондоне Vitol»: where a body has its seat."""
-    for phrase in reading.phrases:
-        if phrase.preposition not in ("в", "на") or reading.head(phrase).kind is not Kind.NAME:
-            continue
-        before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
-        led = before is not None and before.preposition in ("с", "со", "при")
-        if led and before is not None and reading.head_lemma(before) in cue("headquarters"):
-            yield from range(phrase.start, phrase.end)
-            continue
-        word = reading.words[phrase.start - 1] if phrase.start else None
-        if word is None or word.lemma not in cue("based"):
-            continue
-        end = phrase.first.last + 1
-        after = next((one for one in reading.words[end:] if one.kind is not Kind.QUOTE), None)
-        bears = after is not None and (is_body(after) or after.lemma in cue("body")) and after.number != "Plur"
-        if bears:  # not «зарегистрированных в Омске компаний»
-            yield from range(phrase.start, end)
 
 
 def _classing(reading: Reading) -> Iterator[int]:
@@ -386,61 +281,11 @@ def _reporting(reading: Reading) -> Iterator[int]:
         yield from range(own.start, own.end)
 
 
-def _members(reading: Reading) -> Iterator[int]:
-    """«40 федераций, включая Россию», «например Китай», «среди них Греция»: some of those counted before."""
-    words = reading.words
-    for place, word in enumerate(words):
-        within = word.text.lower() in ("включая", "например")
-        among = word.text.lower() == "числе" and place > 0 and words[place - 1].text.lower() == "том"
-        among = among or (
-            word.lemma == "среди" and place + 1 < len(words) and words[place + 1].text.lower() in _OF_THEM
-        )
-        if (within or bool(among)) and any(one.kind is Kind.QUANTITY for one in words[:place]):
-            after = words[place:]
-            if not any(one.kind is Kind.QUANTITY for one in after):
-                yield from range(place, len(words))
-            return
-
-
-def _no_members(reading: Reading) -> Iterator[int]:
-    """«в страны, не являющиеся членами ЕАЭС», «не входящие в ОПЕК»: the body that those are no members of."""
-    if reading.words[0].text.lower() == "не":
-        yield from range(1, len(reading.words))
-
-
 def _named_after(reading: Reading) -> Iterator[int]:
     """«в больницу № 1 имени Кабанова»: whom something is named after."""
     for place in range(1, len(reading.words)):
         person = getattr(reading.words[place].record, "label", "") == "PER"
         if person and reading.words[place - 1].text.lower() in _NAMED_AFTER:
-            yield place
-
-
-def _of_counted(reading: Reading) -> Iterator[int]:
-    """The people whom a count counts, behind a colon or a dash or right behind it."""
-    dashes = (place for place, word in enumerate(reading.words) if place and word.kind is Kind.DASH)
-    named = (place for place, word in enumerate(reading.words) if place and word.kind is Kind.NAME)
-    beside = (place for place in named if _apposed_person(reading, place))
-    for start in (*reading.colons, *dashes, *beside):
-        yield from _counted_people(reading, start)
-
-
-def _counted_people(reading: Reading, start: int) -> Iterator[int]:
-    """«девять шахматистов: Константин Сакаев, Александр Галкин»: the people that a count before a colon or dash
-    counts, or what it counts by their quoted names."""
-    count = reading.words[start - 1].record
-    if getattr(count, "label", "") != "CARDINAL" or getattr(count, "value", 0) == 1:
-        return  # «среди пострадавших одна россиянка — Юлия Демченко» tells who she is
-    after = reading.words[start:]
-    if any(word.kind is Kind.PREPOSITION for word in after[:2]):  # «20 млрд – с месторождения «Тенгиз»»
-        return
-    many = sum(word.kind is Kind.NAME for word in after) > _FEW and {word.kind for word in after} <= _LIST
-    for place in range(start, len(reading.words)):
-        word = reading.words[place]
-        if word.kind in PREDICATES or word.kind is Kind.QUANTITY:
-            return
-        quoted = reading.words[place - 1].kind is Kind.QUOTE  # «в девяти кинотеатрах: «Полёт», «Искра»»
-        if isinstance(word.record, Entity) and (word.record.label == "PER" or quoted or many):
             yield place
 
 

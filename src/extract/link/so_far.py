@@ -23,7 +23,6 @@ _UNITS: Final = {"год": 12, "полугодие": 6, "квартал": 3}  # 
 _CLOSING: Final = 25  # the day of a stretch's last month from which it is told of as over
 _MONTH: Final = len("2025-03")
 _DIGITS: Final = len("2025")
-_THIS: Final = frozenset({"текущий", "нынешний", "этот"})
 
 
 def this_year(site: Site, memory: Memory) -> tuple[str, Reason]:
@@ -35,7 +34,7 @@ def this_year(site: Site, memory: Memory) -> tuple[str, Reason]:
         words = [word.lemma for word in site.reading.words[at].tokens]
         if time.value or time.label != "DATE" or words[-1:] != ["год"] or is_base(site.reading, at):
             continue
-        if _THIS.isdisjoint(words) and words != ["конец", "год"]:
+        if cue("of_this").isdisjoint(words) and words != ["конец", "год"]:
             continue
         return f"{max(years):04}", Reason("so-far", f"«{time.text}», of the months named")
     return "", NONE

@@ -27,7 +27,6 @@ _COMPLEMENTS: Final = {
 }
 
 
-_ANY: Final = frozenset({"весь", "этот", "любой", "всякий", "разный", "различный", "всевозможный"})
 _TOWNS: Final = ("ский", "цкий")
 """How adjectives of places end."""
 _LEARNED: Final = "ческий"
@@ -102,7 +101,7 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
 def _any_sort(words: Sequence[Item], part: Part) -> bool:
     """«автомобилей всех марок», «грузов разных видов»: of no sort in particular."""
     sort = words[part.head].lemma in cue("sorts") and words[part.head].case == "Gen" and bool(part.modifiers)
-    return sort and all(words[place].lemma in _ANY for place in part.modifiers)
+    return sort and all(words[place].lemma in cue("any_sort") for place in part.modifiers)
 
 
 def _lettered(words: Sequence[Item], part: Part) -> bool:
