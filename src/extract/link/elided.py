@@ -165,11 +165,12 @@ def _there_too(site: Site, told: Told, memory: Memory) -> bool:
     joined = at > 0 and words[at - 1].kind is Kind.COORDINATOR
     behind, last = words[at + 1 : at + 3], at - 1 - joined
     parted = last > 0 and (joined or site.reading.gaps[at])
-    first = at in site.reading.colons  # «12 заводов: 5 в России и 4 в Китае»
+    # «12 заводов: 5 в России и 4 в Китае», «Погибли 12 человек: 5 в России и 7 в Китае»
+    first = at in site.reading.colons or (not at and not site.reading.predicates)
     if (told.measure, told.sentence) != ("level", memory.sentence) or len(behind) < _PAIR or not (parted or first):
         return False
     led, there = behind
-    if first and words[last].kind is Kind.QUANTITY:
+    if first and (not at or words[last].kind is Kind.QUANTITY):
         return (led.kind, there.kind) == (Kind.PREPOSITION, Kind.NAME) and told.label == "CARDINAL"
     alike = led.kind is Kind.PREPOSITION and there.kind in _WHERE and words[last].kind is there.kind
     before = next((word for word in reversed(words[:last]) if word.kind is Kind.PREPOSITION), None)

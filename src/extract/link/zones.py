@@ -59,8 +59,8 @@ def zone(site: Site, means: Meaning) -> Container[int]:
 
 
 def _parts_behind(site: Site) -> int:
-    """«Погибли 20 человек, шестеро из них — граждане Литвы», «из 12 млрд кубометров газа 7 млрд отправлены в Китай», «12
-    заводов: 5 в России, 4 в Китае»: where what is told of some of those counted begins; 0 where nothing is."""
+    """«Погибли 20 человек, шестеро из них — граждане Литвы», «из 12 млрд кубометров газа 7 млрд отправлены в Китай»,
+    «12 заводов: 5 в России, 4 в Китае»: where what is told of some of those counted begins; 0 where nothing is."""
     words, after = site.reading.words, site.place + 1
     if after in site.reading.colons and words[after].kind is Kind.QUANTITY:
         more = sum(word.kind is Kind.QUANTITY for word in words[after:]) > 1
