@@ -37,16 +37,14 @@ def over_recent(reading: Reading) -> bool:
         time.label == "DURATION" and cue("stretches_ahead") & _lemmas_at(reading, place)
         for place, time in reading.times
     )
-    return ahead or (
-        reading.clause.form is not Form.ELLIPTIC
-        and any(
-            time.label == "DURATION"
-            and place > 0
-            and reading.words[place - 1].lemma == "за"
-            and (any(word.lemma == "последний" for word in reading.words[place].tokens) or _of_years(time))
-            and not rare(reading.words, place - 1)
-            for place, time in reading.times
-        )
+    whole = reading.clause.form is not Form.ELLIPTIC
+    return ahead or any(
+        time.label == "DURATION"
+        and place > 0
+        and reading.words[place - 1].lemma == "за"
+        and (any(word.lemma == "последний" for word in reading.words[place].tokens) or (whole and _of_years(time)))
+        and not rare(reading.words, place - 1)
+        for place, time in reading.times
     )
 
 

@@ -198,10 +198,9 @@ def _own_stretch(site: Site) -> bool:
     """«на 3 % за неделю и на 28 % с начала года», «…, за неделю — на 0,1 %»: a stretch without a date, of this value
     alone, where the clause has no time but that of the next."""
     words, at = site.reading.words, site.place
-    upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.ELLIPTIC else None
-    since = upper is not None and any("начал" in time.text.lower() for _, time in upper.times)
-    leads = since and not site.reading.times
-    led = words[:_RIGHT_BEHIND] if leads else words[at + 1 : at + 1 + _RIGHT_BEHIND]
+    leads = site.reading.clause.form is Form.ELLIPTIC and not site.reading.times
+    led = words if leads else words[at + 1 :]
+    led = [word for word in led[: _RIGHT_BEHIND + 1] if word.lemma not in cue("recent")][:_RIGHT_BEHIND]
     if [word.lemma for word in led[:1]] != ["за"] or led[-1].lemma not in cue("calendar"):
         return False
     bare = led[-1].kind is Kind.NOUN  # not «за 2023 год»
