@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from extract.link.action import own_use
 from extract.link.base import rated
 from extract.link.clause import Form
 from extract.link.clause_subject import subject
@@ -59,6 +60,10 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return _valued(here, before, means) if _resumes(here, before) else None
     if here.anchor == before.place + 1 and parts_follow(here):
         return None  # «12 млн тонн: 7 млн — уголь, 3 млн — зерно»
+    use = own_use(here) if here.label == "MONEY" and " на " in means.indicator else ""
+    if use:  # «На дороги выделили 5 млрд рублей и 3 млрд на школы»
+        indicator = f"{means.indicator.partition(' на ')[0]} {use}"
+        return replace(means, indicator=indicator, rule="shared", step=_SHARES, goods=None)
     own = subject(here.readings, here.reading)
     beside = means.about is not None and means.about.phrase is before.left  # «с дефицитом в 5 и 3 млн соответственно»
     part = respective_part(here, own)
