@@ -246,8 +246,17 @@ def _so_much_growth(site: Site, memory: Memory) -> Meaning | None:
 
 
 def _done(site: Site) -> Meaning | None:
-    """«Обмолочено рапса – 31 тыс. га»: a dash between what has been done to something and how much of it."""
+    """«Обмолочено рапса – 31 тыс. га», «Вино экспортировалось в Россию — 5 млн бутылок»: a dash between what has been
+    done to something and how much of it."""
     reading, left, at = site.reading, site.left, site.reading.predicate_place(site.place)
+    own = reading.subject
+    if own is not None and at is not None and site.dash and not site.preposition and site.unit and own.end <= at:
+        moved = reading.words[at].text.lower().endswith(("ся", "сь"))
+        moved = moved and verb_noun(reading.words[at].lemma) in cue("flow_from", "flow_to", but=("goods", "owed"))
+        if moved and reading.lead in cue("most"):  # «Больше всего вина экспортировалось в Россию — …»: a genitive
+            noun = verb_noun(reading.words[at].lemma)
+            return Meaning(f"{noun} {reading.text(own)}", "level", "action", about=Located(reading, own))
+        return deed(reading.words[at], reading, own) if moved else None
     if left is None or at is None or site.label != "QUANTITY" or not site.dash or site.preposition:
         return None
     verb, beside = reading.words[at], left.start == at + 1 and not left.preposition

@@ -42,6 +42,8 @@ def silent(reading: Reading) -> frozenset[int]:
             if phrase.preposition == "среди" and reading.head_lemma(phrase) in cue("country", "region"):
                 places.update(phrase.first.modifiers)  # «лидер среди африканских стран»
             places.update(at_occasion(reading, phrase))
+            if phrase.preposition == "после" and not reading.lemmas.isdisjoint(cue("places")):
+                places.update(range(phrase.start, phrase.end))  # «на втором месте после Китая — Индия»
         places.update(_called(reading, phrase))
         places.update(_told_in(reading, phrase))
         places.update(titled(reading, index))
