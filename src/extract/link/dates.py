@@ -30,6 +30,7 @@ def times(reading: Reading, *, base: bool) -> tuple[tuple[int, Time], ...]:
         if not is_rarity(reading.words, place)
         and not _of_earlier_change(reading.words, place)
         and not _of_paper(reading, place)
+        and not _issued(reading, place)
         and not _of_cause(reading, place)
         and not _of_age(reading, place)
         and not _of_origin(reading, place)
@@ -104,6 +105,14 @@ def _of_paper(reading: Reading, place: int) -> bool:
         if not owned or reading.gaps[at]:
             return False
     return False
+
+
+def _issued(reading: Reading, place: int) -> bool:
+    """«согласно октябрьскому отчету», not «по сравнению с октябрьским прогнозом»: when a paper is from."""
+    words, after = reading.words, place + 1
+    if not is_adjectival(words[place]) or after == len(words) or reading.gaps[after] or is_base(reading, place):
+        return False
+    return words[after].lemma in cue("papers_again", "forecasts", "editions")
 
 
 def _of_cause(reading: Reading, place: int) -> bool:

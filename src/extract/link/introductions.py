@@ -52,6 +52,10 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
     according = according and reading.words[phrase.start - 1].lemma == "соответствие"
     if not according and phrase.preposition not in ("по", "согласно", "из"):
         return ""
+    papers = cue("source_nouns", "documents")  # «согласно октябрьскому выпуску отчета X»
+    if head.lemma in cue("editions") and phrase.chain and reading.words[phrase.chain[0].head].lemma in papers:
+        phrase = phrase.inner(0)._replace(preposition=phrase.preposition)
+        head = reading.head(phrase)
     paper = phrase.preposition == "согласно" and head.lemma in cue("documents")
     nouns = head.lemma in cue("source_nouns") or paper
     if not nouns or (head.case not in ("Dat", "Gen", "") and not according):

@@ -196,7 +196,7 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
         return None
     if any(word.kind is Kind.QUANTITY for word in words[site.place :]):  # «введено за десять месяцев 2 млн кв. м»
         return None
-    if _counted_on(site):
+    if _counted_on(site) or verb.lemma in cue("forecast", "expecting"):  # «ждет роста цен в течение двух лет»
         return None
     noun = verb_noun(verb.lemma)
     found = direct_object(site.reading, place, site.place)

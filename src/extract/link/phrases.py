@@ -135,9 +135,10 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
 
 
 def _recurring(words: Sequence[Item], here: int) -> bool:
-    """«ежегодного товарооборота»: an adjective that tells how often, before the noun that it belongs to."""
+    """«ежегодного товарооборота», «октябрьскому прогнозу»: an adjective that tells how often, or when, before the noun
+    that it belongs to."""
     word = words[here]
-    if getattr(word.record, "label", "") != "SET" or word.pos != "ADJ" or here + 1 == len(words):
+    if getattr(word.record, "label", "") not in ("SET", "DATE") or word.pos != "ADJ" or here + 1 == len(words):
         return False
     return words[here + 1].kind in (Kind.NOUN, Kind.ADJECTIVE) and _agree_all(word, words[here + 1])
 
