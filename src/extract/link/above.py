@@ -11,7 +11,7 @@ from extract.link.clause_subject import antecedent, subject
 from extract.link.cues import cue
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Item, Kind
-from extract.link.lists import led, next_listed, with_owner
+from extract.link.lists import dashed, led, next_listed, with_owner
 from extract.link.measures import of_them
 from extract.link.missing_subject import (
     name_of,
@@ -434,4 +434,6 @@ def _as_part_told(asked: Asked) -> Answer | None:
 
 def listed_before(asked: Asked, found: list[Named]) -> tuple[Participant, ...]:
     """The name that a list has for this value, where it is one."""
-    return next_listed(asked.site, asked.memory, asked.means, found)
+    listed = next_listed(asked.site, asked.memory, asked.means, found)
+    own = {name.start: name for name in found}  # with the roles that what is measured gives them
+    return listed or distinct([own.get(name.start, name) for name in dashed(asked.site, asked.heard)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.link.attribute import of_deed
 from extract.link.clause import Form
 from extract.link.clause_object import direct_object
 from extract.link.clause_subject import antecedent, subject
@@ -40,7 +41,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     taken = _taken_of(site, verb, memory)
     if taken is not None:
         return taken
-    if not _is_object(site, verb, place) or _fined(site, verb):
+    if not _is_object(site, verb, place) or _fined(site, verb) or of_deed(site, verb) or _takes_part(site, verb):
         return None
     told = _contributed(site, verb, memory)
     if told is not None:
@@ -52,7 +53,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
             return foretold
     exported = _exported(site, verb)
     noun = _brought_up(site, verb) or _sent_off(site, verb) or exported or _deed(site, verb)
-    if not noun or site.label in ("MULTIPLE", "PERCENT"):
+    if not noun or verb.lemma in cue("being_so") or site.label in ("MULTIPLE", "PERCENT"):
         return None
     return _of_thing(site, verb, noun) or _of_others(site, memory, verb, noun, whole=bool(exported))
 
@@ -67,6 +68,11 @@ def _is_object(site: Site, verb: Item, place: int | None) -> bool:
         return False  # «взяла зерно по цене от 262 до 270 долларов»
     ploughed = site.preposition == "с" and site.unit == "har"  # «культуры убраны с 2 млн гектаров»
     return site.preposition in ("", "до", "от", "по") or ploughed
+
+
+def _takes_part(site: Site, verb: Item) -> bool:
+    """«принимает участие в форуме 500 фирм»: a verb that with its object says no more than a noun."""
+    return verb.lemma in cue("light") and "участие" in site.reading.lemmas
 
 
 def _fined(site: Site, verb: Item) -> bool:
@@ -107,7 +113,7 @@ def _foretold_of(site: Site, memory: Memory) -> Meaning | None:
     foretold = own is not None and verb is not None and (verb.passive or verb.lemma.endswith("ся"))
     if foretold and own is not None and own.first.head >= 0 and not points_back(site.reading, own):
         return None  # «Добыча золота ожидается около 700 кг»
-    paid = (one for one in site.reading.phrases if site.reading.case(one) == "Dat")
+    paid = (one for one in site.reading.phrases if one.preposition == "за" or site.reading.case(one) == "Dat")
     given = site.label == "MONEY" and any(one.preposition in ("", "за") for one in paid)
     if before is None or not near or site.right is not None or given:  # «за провоз ей обещали 500 долларов»
         return None
@@ -322,7 +328,7 @@ def _behind(site: Site) -> list[Phrase]:
 
 def _taken_of(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     """«Вывезено 16 тыс. тонн. 8 тыс. тонн забрала Россия»: a part of the flow told before, taken by somebody."""
-    if verb.lemma not in cue("taking") or site.preposition or measured(site):
+    if verb.lemma not in cue("taking") or site.preposition or measured(site) or fronted(site):
         return None
     if verb.lemma in cue("getting") and any(one.preposition == "от" for one in site.reading.phrases):
         return None  # «закупила 400 млн, еще 150 млн получит от «Romgaz»»
@@ -378,6 +384,8 @@ def _flows(site: Site, verb: Item) -> bool:
         return False
     if verb.number == "Plur" and verb.features.tense == "Past":
         return False  # «привлекались 15 человек»
+    if site.unit in cue("people") and verb.lemma in ("получить", "получать"):
+        return False  # «выплаты получают 1,5 млн человек»
     if site.unit in cue("people") and (verb.features.voice, verb.number) == ("Act", "Plur"):
         return False  # «выборы готовят 300 человек»
     return verb.features.voice in ("Pass", "Mid") or (

@@ -148,6 +148,19 @@ def _reaching(site: Site, before: Before) -> Direction:
     return directions("verbs").get(words[at].lemma) or directions("transitive").get(words[at].lemma, "")
 
 
+def _of_aside(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«3 млн тонн при урожайности 32 ц/га (годом ранее — 28 ц/га)», «5 домов стоимостью 3 млн тенге (6 тыс. долларов)»:
+    the size told by the way right before."""
+    last = memory.told[-1] if memory.told else None
+    valued = before.upper.words[before.places[-1]].kind is Kind.QUANTITY and not site.preposition
+    if last is None or not (valued and last.aside and site.reading.subject is None):
+        return None
+    alike = last.unit == site.unit or site.label == "MONEY"
+    if not alike or (last.sentence, last.label) != (memory.sentence, site.label):
+        return None
+    return Meaning(last.indicator, last.measure, _SAME, last.direction, told=last, step="the value before")
+
+
 def _in_other_money(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«сократились на 3 млрд тенге (6 млн долларов)»."""
     told = _changed(memory)
@@ -167,7 +180,7 @@ def _again(site: Site, before: Before, memory: Memory) -> Meaning | None:
     return meaning_of(None, memory, "share" if share else "level", _SAME)
 
 
-_RULES: Final[tuple[_Rule, ...]] = (_part, _otherwise, _by_so_much, _in_other_money, _again)
+_RULES: Final[tuple[_Rule, ...]] = (_part, _otherwise, _by_so_much, _of_aside, _in_other_money, _again)
 
 
 def compared_with(site: Site, before: Before, memory: Memory) -> Meaning | None:

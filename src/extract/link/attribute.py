@@ -40,6 +40,8 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
         return None  # «завершение 5 % работ»
     if part and (left.preposition, head.lemma) == ("за", "счет"):
         return None  # «за счет продажи 40 % акций»
+    if site.label == "MONEY" and not (site.preposition or left.preposition) and head.lemma in cue("body", "region"):
+        return None  # «выделило области 200 млн»: the tagger takes it for an accusative
     place = reading.predicate_place(site.place)
     verb = None if place is None else reading.words[place]
     if place is not None and left.start == place + 1 and valuer(reading, place) is not None:
@@ -90,6 +92,8 @@ def _with_so_much(site: Site, left: Phrase) -> bool:
     beside = left.preposition in ("с", "со") and site.reading.case(left) == "Ins" and left.end == site.anchor
     behind = site.right is not None and not site.right.preposition
     if not beside or site.preposition not in ("", "от") or site.label != "PERCENT" or behind:
+        return False
+    if site.preposition == "от" and site.reading.head_lemma(left) not in cue("contents"):
         return False
     before = site.reading.words[left.start - 1].lemma if left.start else ""
     return before not in ("вместе", "сравнение", "наряду", "связь", "соответствие")
@@ -156,6 +160,8 @@ def _bearer(site: Site) -> Phrase | None:
     by = lead is not None and lead.participle and (site.preposition or (lead.passive and lead.case == "Gen"))
     if by and reading.case(left) == "Ins":
         return None  # «потенциала, оцениваемого агентством в 4,5 %», «выделенных областью 5 млрд»
+    if _in_row(reading, left):
+        return None
     if left.joined:
         left = _last_measurable(reading, left)
     if left.first.head < 0 or reading.head(left).kind is not Kind.NOUN:
@@ -180,6 +186,15 @@ def _bearer(site: Site) -> Phrase | None:
     along = along or (under and site.predicate is not None)  # «получает по программе 5 млн рублей»
     abroad = left.preposition == "за" and noun in ABROAD  # «поставлены за границу в объеме 5 тысяч тонн»
     return left if _may_carry(site, left) and not (beside or along or abroad) else None
+
+
+def _in_row(reading: Reading, left: Phrase) -> bool:
+    """«потратил на лекарства, ремонт и зарплаты 5 млрд»: the end of a row that a preposition leads."""
+    before = reading.before(left.start) if left.start and left.joined and reading.gaps[left.start] else None
+    while before is not None and before.start and not before.preposition and reading.gaps[before.start]:
+        before = reading.before(before.start)
+    alike = before is not None and reading.case(before) == reading.case(left) and not left.preposition
+    return alike and before is not None and before.preposition == "на"
 
 
 def _given(site: Site, left: Phrase) -> Phrase | None:

@@ -46,7 +46,11 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
     if found is not None:
         like = _is_like(site, found) or _is_previous(found, period)
         told = like and _YEAR.search(found.text) is not None and "-" in found.value  # «с тем же периодом 2019 года»
-        ago = found.text.lower() in YEAR_AGO and "-" in period and _YEAR.match(period) is not None
+        ago = (
+            (found.text.lower() in YEAR_AGO or _as_noun(site, found))
+            and "-" in period
+            and _YEAR.match(period) is not None
+        )
         value = (year_before(period) if (like or ago) and period and not told else "") or found.value
         unnamed = _MONTH.fullmatch(value) is not None and found.text.isalpha()
         if unnamed and not like and _MONTH.fullmatch(period):

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
-from extract.link.items import Kind
+from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.site import Site, parent, places_before
@@ -40,6 +40,11 @@ class Before(NamedTuple):
         return head.kind is Kind.NAME or (introduces and quoted) or lying
 
 
+def _letters(word: Item) -> bool:
+    """«70 % МРОТ»: whether it is made of letters, which no case shows."""
+    return word.kind is Kind.NOUN and word.text.isupper()
+
+
 def behind(site: Site) -> Before | None:
     """What the bracket that the site lies in stands behind; None outside brackets."""
     upper = parent(site.readings, site.reading)
@@ -58,7 +63,7 @@ def behind(site: Site) -> Before | None:
         places = [at for at in places if at < stretch.start]  # «на 0,4 % за месяц (0,3 %)»
     phrase = upper.phrase_of(places[-1])
     of_amount = phrase is not None and phrase.start > 0 and not phrase.preposition
-    of_amount = of_amount and phrase is not None and upper.case(phrase) == "Gen"
+    of_amount = of_amount and phrase is not None and (upper.case(phrase) == "Gen" or _letters(upper.head(phrase)))
     value = upper.words[phrase.start - 1 if of_amount and phrase is not None else places[-1]]
     label = getattr(value.record, "label", "") if value.kind is Kind.QUANTITY else ""
     if phrase is not None and (phrase.preposition, upper.head_lemma(phrase)) in _AGAINST_WHAT and phrase.chain:

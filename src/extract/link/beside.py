@@ -8,11 +8,11 @@ from extract.link.clause import Form
 from extract.link.clause_object import direct_object
 from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions
-from extract.link.grammar import lower_first
+from extract.link.grammar import lower_first, verb_noun
 from extract.link.items import Kind
 from extract.link.listing import item_of_list
 from extract.link.meaning import MEASURED, Meaning, deed_of, meaning_of, object_of_deed
-from extract.link.measures import share_or_level
+from extract.link.measures import of_them, share_or_level
 from extract.link.memory import Memory
 from extract.link.naming import points_back, subject_spoken_of
 from extract.link.phrases import ABROAD, ADVERBS, Phrase
@@ -138,6 +138,19 @@ def _given_as(site: Site) -> Phrase | None:
     return None
 
 
+def _kept_level(site: Site, memory: Memory) -> Meaning | None:
+    """«выпуск часов остался на прежнем уровне: 15 млн штук»: the subject of the clause before the colon."""
+    above = parent(site.readings, site.reading)
+    told = memory.told[-1] if memory.told else None
+    if site.reading.predicates or site.reading.clause.form is not Form.MAIN or above is None:
+        return None
+    if above.lemmas.isdisjoint(cue("level")) or (told is not None and told.sentence == memory.sentence):
+        return None
+    located = subject(site.readings, above)
+    thing = located is not None and located.reading.head(located.phrase).features.animacy != "Anim"
+    return _then(site, located, memory) or meaning_of(located, memory, "level", "topic") if thing else None
+
+
 def _then(site: Site, located: Located | None, memory: Memory) -> Meaning | None:
     """«Прошлый год был рекордным: 26 млн тонн»: of a time, what was told of before."""
     if located is None or located.reading.head_lemma(located.phrase) not in cue("calendar"):
@@ -169,6 +182,13 @@ def _approved(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(Located(above, thing), memory, "level", "topic") if thing is not None and noun else None
 
 
+def _comes(site: Site) -> bool:
+    """«по каналам переводов поступило 358 млн долларов»: the amount itself does what the verb says."""
+    verb = site.predicate
+    neuter = verb is not None and verb.kind is Kind.VERB and verb.features.gender == "Neut"
+    return neuter and site.reading.subject is None and verb is not None and bool(verb_noun(verb.lemma))
+
+
 def placed(site: Site, memory: Memory) -> Meaning | None:
     """«На втором месте — Италия с 45 млн долларов», «на третьем Иран — 4 млн»: what the ranking is by, told before."""
     left = site.left
@@ -177,6 +197,7 @@ def placed(site: Site, memory: Memory) -> Meaning | None:
         return next_place(site, memory, site.reading)  # «На втором месте — «Граф» с 74 млн рублей»
     valued = site.preposition == "с" or (site.dash and (site.preposition in ("", "на") or site.label == "MULTIPLE"))
     takes = left is not None and site.reading.head_lemma(left) in cue("places")  # «занял третью строчку с 4 млн»
+    takes = takes or (left is not None and _place_of(site.reading, left))
     # «занял третье место среди экспортеров муки с 2 млн тонн»
     among = left is not None and left.preposition == "среди" and not site.reading.lemmas.isdisjoint(cue("places"))
     takes = takes or among
@@ -187,6 +208,13 @@ def placed(site: Site, memory: Memory) -> Meaning | None:
         return by
     found = next_place(site, memory, site.reading)
     return None if found is None else replace(found, about=Located(site.reading, left))
+
+
+def _place_of(reading: Reading, holder: Phrase) -> bool:
+    """«Третье место за Орлом — 11 %»: whether a place stands right before whose it is."""
+    place = reading.before(holder.start) if holder.start else None
+    held = holder.preposition in ("за", "у") and reading.head(holder).kind is Kind.NAME
+    return held and place is not None and not place.preposition and reading.head_lemma(place) in cue("places")
 
 
 def _names_one(reading: Reading, phrase: Phrase) -> bool:
@@ -217,6 +245,9 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
             earlier = phrase.preposition in ("до", "после", "перед") and latest is not None and latest.unit == site.unit
             if earlier and site.unit:
                 continue  # «До сделки у нее было 58 тыс. га»
+            idle = not (phrase.first.modifiers or phrase.chain) and site.reading.head_lemma(phrase) == "место"
+            if idle and phrase.preposition == "на":
+                continue  # «экспорт стоит на месте»
             if phrase.preposition == "из" and site.bare and site.reading.head_lemma(phrase) in cue("numbers"):
                 continue  # «из общего числа 212 668 были туристами»
             if (phrase.preposition, site.reading.head_lemma(phrase)) in {*ADVERBS, ("на", "душа")}:
@@ -229,7 +260,7 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
                 continue
             aside = phrase.preposition == "по" and site.reading.head_lemma(phrase) in cue("source_nouns", "forecast")
             aside = aside or (site.reading.head_lemma(phrase) in cue("situations") and memory.latest() is not None)
-            if given or aside:
+            if given or aside or phrase.preposition == "согласно" or (phrase.preposition == "по" and _comes(site)):
                 continue
             if points_back(site.reading, phrase) and memory.latest() is not None:  # «эти показатели были равны 5 млн»
                 return meaning_of(Located(site.reading, phrase), memory, "level", "nearest-noun")
@@ -250,10 +281,14 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
                 if not _is_doer(site, phrase):
                     return found
                 doer = doer or found
-    kept = _approved(site, memory)
+    kept = _kept_level(site, memory) or _approved(site, memory)
     if kept is not None:
         return kept
     latest = memory.latest()
+    counted = {one.indicator for one in memory.told if one.label == "CARDINAL"}  # «8 % из них»
+    same = latest is not None and latest.label == site.label and latest.indicator not in counted
+    if latest is not None and same and of_them(site) and latest.measure == "change":
+        return meaning_of(None, memory, "change", "topic", direction=latest.direction)
     told = _topic(site, memory)
     other = latest is not None and latest.unit != site.unit and not (site.bare and latest.label == "CARDINAL")
     if doer is not None and told is not None and other:

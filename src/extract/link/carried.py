@@ -23,6 +23,7 @@ from extract.records import Entity, Time
 _SAME_TIME: Final = frozenset(
     {("это", "время"), ("этот", "период"), ("этот", "срок"), ("же", "период"), ("же", "время"), ("же", "срок")}
 )
+_IN_THEM: Final = frozenset({("в", "них"), ("на", "них")})
 _DAY: Final = len("2025-03-04")
 _NEAR: Final = 2  # sentences back that what is foretold may go on from
 _YEAR: Final = len("2025")
@@ -103,7 +104,7 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
         return "", NONE
     if any(not cue("pointed_times").isdisjoint(reading.forms) for reading in site.readings):
         pairs = set(pairwise(word.text.lower() for reading in site.readings for word in reading.words))
-        if ("из", "них") in pairs:  # «Пособие из них получали 0,4 млн человек»
+        if ("из", "них") in pairs or tuple(lead[:2]) in _IN_THEM:  # «Пособие из них получали 0,4 млн человек»
             lead = ["из", "них"]
         same = bool(_SAME_TIME & (pairs - {("же", "время")} if _meanwhile(site) else pairs))
     same = same or any(not time.value and _reported_time(time) for one in site.readings for _, time in one.times)
@@ -213,7 +214,7 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
         trade = trade or bool(mine & cue("prices") and others & cue("prices"))  # «Бензин … . Стоимость дизеля выросла»
         if trade or mine & others:
             there = [one for one in memory.told if one.sentence == told.sentence]
-            same = [one for one in there if one.indicator == told.indicator]
+            same = [one for one in there if one.indicator == told.indicator or _content_lemmas(one.indicator) & mine]
             told = max(same, key=lambda one: (one.actual, one.period))  # not what it is told to come from
             return told.period, Reason("before", f"as for «{told.indicator}» in the sentence before")
     return (

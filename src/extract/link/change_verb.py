@@ -164,7 +164,7 @@ def _of_unnamed(change: _Change, located: Located) -> Meaning | None:
     surpassed_in = _surpassed_in(site, verb)
     if surpassed_in is not None:
         return change.of(surpassed_in)
-    dearer = verb.lemma in cue("priced")  # «АИ-92 вырос в цене»
+    dearer = verb.lemma in cue("priced") or by_price(site.reading)  # «АИ-92 вырос в цене»
     text = PRICE if dearer else name_of(located.reading.head(located.phrase))
     return Meaning(text, change.measure, change.rule, change.direction, located)
 
@@ -176,7 +176,7 @@ def _of_named(change: _Change, located: Located, meaning: Meaning) -> Meaning:
     money = located.reading.head_lemma(located.phrase) in currency_nouns()
     dearer = change.verb.lemma in cue("priced") or by_price(site.reading)
     dearer = dearer or among_prices(site, change.memory, located)
-    if dearer or by_unit or money:  # «выросла в цене на 4 %, лук — на 3 %»
+    if dearer or by_unit or money or by_price(over_ellipses(site)):  # «выросла в цене на 4 %, лук — на 3 %»
         return priced(meaning, located)
     return replace(meaning, measure=change.measure, indicator=respective_goods(site, located, meaning.indicator))
 
@@ -205,7 +205,7 @@ def _another_does(site: Site, verb: Item, located: Located | None, memory: Memor
     elliptic = site.reading.clause.form is Form.ELLIPTIC and verb.lemma in directions("transitive")
     head = located.reading.head(located.phrase)
     noun = head.lemma.rpartition("-")[2]  # «мини-пекарни»
-    doer = noun in cue("chains") and head.number == "Plur"
+    doer = noun in cue("body", "producers") or (noun in cue("chains") and head.number == "Plur")
     by = site.preposition == "на" or site.label == "MULTIPLE"
     return told if elliptic and doer and by and told.head != head.lemma else None
 
@@ -262,6 +262,14 @@ def _rate(site: Site, located: Located) -> bool:
     return reading.head_lemma(phrase) in directions("nouns") and not phrase.chain and site.label == "PERCENT"
 
 
+def _told_otherwise(site: Site) -> bool:
+    """«импорт сократился на 5 % — порядка 1,8 млрд»: an amount behind a dash and the rate of the change."""
+    if site.label not in ("MONEY", "QUANTITY") or not site.dash or site.anchor < 2 or site.preposition == "на":
+        return False
+    before = site.reading.words[site.anchor - 2]
+    return before.kind is Kind.QUANTITY and getattr(before.record, "label", "") in ("PERCENT", "MULTIPLE")
+
+
 def _measure(site: Site, verb: Item) -> Measure | None:
     """Whether the verb of change says by how much or up to what; None where it speaks of something else."""
     if verb.lemma not in directions("transitive") and verb.lemma not in directions("verbs"):
@@ -285,6 +293,8 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     if site.preposition == "на" and site.label == "CARDINAL" and site.item.case == "Loc":
         return None  # «движение ограничено на 12 участках»
     each = site.preposition == "по" and site.label == "PERCENT"  # «цены росли по 0,1 % в неделю»
+    if _told_otherwise(site):
+        return "level"
     if site.preposition == "на" or site.label == "MULTIPLE" or each:
         return "change"
     if verb.lemma in cue("limiting") and not site.preposition:  # «ставка будет ограничена 0,8 % в день»

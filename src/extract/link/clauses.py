@@ -128,7 +128,7 @@ def _form(
         return Form.PARTICIPLE if current is not None else None
     if Kind.INFINITIVE in kinds and current is not None and Kind.INFINITIVE in drafts[current].kinds:
         return Form.INFINITIVE
-    if main is not None and elliptic(items, positions, drafts[main]):
+    if main is not None and (elliptic(items, positions, drafts[main]) or _rest(items, positions)):
         return Form.ELLIPTIC
     where = None if current is None or drafts[current].form not in _RELATED else drafts[current]
     there = where is not None and main is not None and Kind.QUANTITY not in drafts[main].kinds
@@ -358,7 +358,7 @@ def _subject_apart(items: Sequence[Item], positions: Sequence[int], after: Seque
     by_the_way = aside[0].kind in (Kind.ADVERB, Kind.PARTICLE, Kind.PREPOSITION)
     by_the_way = by_the_way and not any(word.kind in (Kind.VERB, Kind.QUANTITY, Kind.DASH) for word in aside)
     gender = noun.number == "Plur" or verb.features.gender in ("", noun.features.gender)
-    hangs = _participial(aside)
+    hangs = _participial(aside) or _marked(aside[:4]) is Form.RELATIVE
     return (by_the_way or hangs) and verb.number == noun.number and gender
 
 
@@ -457,3 +457,9 @@ def _free(words: Sequence[Item], place: int) -> bool:
 def _doubles(item: Item) -> bool:
     """«мощность удвоится»: a verb that is a quantity."""
     return item.kind is Kind.QUANTITY and item.tokens[0].kind is Kind.VERB and not item.text[:1].isdigit()
+
+
+def _rest(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«…, остальное — Греция и Болгария»: who has the rest."""
+    dashed = any(items[at].kind is Kind.DASH for at in positions)
+    return dashed and items[positions[0]].lemma in ("остальной", "остальное", "остальные", "прочий")

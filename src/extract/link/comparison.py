@@ -12,7 +12,7 @@ from extract.link.clause import Form
 from extract.link.clause_object import direct_object
 from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions
-from extract.link.grammar import may_be, verb_noun
+from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.inside import counted, counted_genitive, head_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -59,7 +59,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             continue
         direction = directions("comparatives").get(word.text.lower()) or directions("comparatives").get(word.lemma)
         if direction is not None:
-            away = of_that(site, memory) or (not dealt and _of_the_amount_before(site))
+            away = of_that(site, memory) or (not dealt and _of_the_amount_before(site)) or _elsewhere(site)
             away = away or _of_the_value_bracketed(site, memory)
             own = None if away else respective_part(site, subject(site.readings, site.reading))
             if own is not None and own.reading is not site.reading and _fronted(site) is not None:
@@ -142,6 +142,13 @@ def _than_another(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(told.indicator, "change", "comparison", told.direction, told=told, step=step) if again else None
 
 
+def _elsewhere(site: Site) -> bool:
+    """«… в Китай отгружено 3 млн тонн, в Иран – в 2 раза больше»: the same as was told before, of another place."""
+    reading = site.reading
+    led = bool(reading.phrases) and bool(reading.phrases[0].preposition) and reading.phrases[0].start == 0
+    return reading.clause.form is Form.ELLIPTIC and reading.subject is None and led and site.dash
+
+
 def _sum_or_difference(site: Site, joined: list[Item]) -> bool:
     """«на 2,9 млрд долларов, или на 1,5 млрд долларов больше»: the first is how much, the next by how much more."""
     other = any(word.kind is Kind.QUANTITY and getattr(word.record, "unit", "") == site.unit for word in joined)
@@ -173,7 +180,7 @@ def _counted_more(site: Site, memory: Memory) -> str:
     """«У компании стало на 651 тысячу абонентов больше»: those counted, where nothing else was told of them."""
     told = memory.latest()
     counts = site.label == "CARDINAL" and bool(site.unit) and site.preposition == "на"
-    known = told is not None and told.unit == site.unit
+    known = told is not None and (told.unit == site.unit or site.unit in lemmas(told.indicator))
     # «принял 6 млн туристов, что на 900 тысяч человек больше»
     people = told is not None and (told.label, told.sentence) == ("CARDINAL", memory.sentence)
     known = known or (people and site.unit == "человек")
@@ -183,11 +190,11 @@ def _counted_more(site: Site, memory: Memory) -> str:
 def _how_often(site: Site, comparative: Item) -> Meaning | None:
     """«россияне стали на 20 % чаще покупать билеты» → «покупка билетов»: a deed that is done more often; «красть стали
     больше на 1 %» → «кража»."""
-    words = site.reading.words
+    own, words = subject(site.readings, site.reading), site.reading.words
     places = [at for at, word in enumerate(words) if word.kind is Kind.INFINITIVE]
     much = comparative.text.lower() in ("больше", "меньше") and "стать" in site.reading.lemmas and bool(places)
     much = much and not _more_of(site)  # not «стали покупать на 5 % больше хлеба»
-    if not (much or comparative.text.lower() in cue("how_often")):
+    if not (much or comparative.text.lower() in cue("how_often")) or (own is not None and not acts(own)):
         return None  # «аварии стали происходить на 7 % реже»
     place = next(iter(places), site.reading.predicate_place(site.place))
     noun = "" if place is None else verb_noun(words[place].lemma)

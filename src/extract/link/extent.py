@@ -200,6 +200,9 @@ def capacity(site: Site, memory: Memory) -> Meaning | None:
         located = _whole_of(located)  # «контракт на показ матчей, рассчитанный на четыре сезона»
         owner = f"{genitive(located.reading, located.phrase)} {complement(located.reading, located.phrase)}".strip()
         return Meaning(f"срок {owner}", "level", "capacity", about=located)
+    own = () if located is None else located.reading.words[located.phrase.start : located.phrase.end]
+    if any(word.lemma in cue("capacities") for word in own[:2]):
+        return meaning_of(located, memory, "level", "capacity")  # «способность, рассчитанная на 5 млн тонн»
     owner = _counted_before(site) if located is None else genitive(located.reading, located.phrase)
     noun = "мощность" if designed and "/" in site.unit and site.label == "QUANTITY" else "вместимость"
     return Meaning(" ".join(filter(None, (noun, owner))), "level", "capacity", about=located)

@@ -23,6 +23,7 @@ def clauses_for(site: Site, meaning: Meaning) -> Iterator[Reading]:
     yield reading
     while (
         reading.clause.form in _UPWARD
+        or is_only_infinitive(reading)
         or is_verbless(reading)
         or is_resulting(reading)
         or _is_planned_list(site, reading)
@@ -93,3 +94,9 @@ def _goes_on_told(site: Site, reading: Reading) -> bool:
     expecting = above is not None and above.subject is None and bool(above.predicates)
     tenses = [{one.words[at].features.tense for at in one.predicates} & {"Fut"} for one in (reading, upper)]
     return expecting and all(tenses)
+
+
+def is_only_infinitive(reading: Reading) -> bool:
+    """«ставим задачу увеличить …, а за десять лет поднять его вдвое»: an infinitive hangs on the verb before."""
+    kinds = reading.kinds
+    return Kind.INFINITIVE in kinds and Kind.VERB not in kinds and reading.clause.parent is not None

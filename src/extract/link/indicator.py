@@ -394,7 +394,7 @@ def silent(site: Site) -> bool:
         told = told or voting.voted_alone(site)
         fraction = record.value is not None and 0 < record.value < 1 and site.item.text[:1] not in "+-−–"  # «(+0,21)»
         return not (scaled or large or told or fraction)
-    if _each(site) or _short_of(site):
+    if _each(site) or _short_of(site) or _unnamed_speakers(site):
         return True
     return refers_back(site, record)
 
@@ -473,6 +473,12 @@ def _short_of(site: Site) -> bool:
     """«за два тура до конца чемпионата»: when, by what was still to come."""
     right = site.right
     return site.preposition == "за" and right is not None and right.preposition == "до"
+
+
+def _unnamed_speakers(site: Site) -> bool:
+    """«Об этом сообщили два источника в полиции»: who says so, and nothing that was counted."""
+    verb = site.predicate
+    return site.unit in ("источник", "собеседник") and verb is not None and verb.lemma in cue("source_verbs")
 
 
 def refers_back(site: Site, record: Quantity) -> bool:

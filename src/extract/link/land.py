@@ -63,7 +63,7 @@ def _yielded(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     if own is None or verb.lemma not in cue("contributing") or site.unit.partition("/")[0] not in ("dt", "t", "kg"):
         return None
     if site.reading.head_lemma(own) == "гектар":
-        crop = _crop_before(site)
+        crop = measured(site) or _crop_before(site)
     elif site.unit.endswith("/har") or (last is not None and last.indicator.startswith("урожайность")):
         crop = genitive(site.reading, own)
     else:

@@ -187,6 +187,8 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     if site.label != "DURATION" or verb is None or place is None or _of_age(site):
         return None
     beside = site.anchor == place + 1  # «линию длиной 162 км построят за 48 месяцев»
+    if site.anchor and words[site.anchor - 1].lemma in ("итог", "результат"):
+        return None  # «по итогам 20 часов переговоров подписали договор»
     if not _spans(site, verb) or (not beside and any(word.kind is Kind.QUANTITY for word in words)):
         return None
     reported = site.left is not None and site.reading.head_lemma(site.left) in cue("documents", "standards")
@@ -205,7 +207,7 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     if verb.lemma in cue("ending") and (found is None or verb.kind is not Kind.INFINITIVE):
         return meaning_of(subject(site.readings, site.reading), memory, "level", "taking")
     itself = verb.lemma.endswith("ся") and noun in deed_nouns()  # «дорога строится за три года»
-    if found is None and (passive or itself):
+    if found is None and (passive or itself or verb.lemma in cue("paying_back")):
         found = site.reading.subject
     talked = found is None and site.preposition == "" and noun in cue("talks")
     if talked:  # «президенты беседовали два часа»
@@ -306,13 +308,19 @@ def _spans(site: Site, verb: Item) -> bool:
         return False
     if site.preposition == "за":
         # «доставляется за 5 дней», «судно разгружают за 9 часов»
-        nobody = verb.features.voice in ("Pass", "Mid") or verb.number == "Plur"
+        nobody = verb.features.voice in ("Pass", "Mid") or (verb.number == "Plur" and not _doer(site))
         habit = nobody and verb.features.tense == "Pres" and verb.start < site.record.start
         return habit or verb.features.aspect == "Perf" or verb.features.tense == "Fut"
     if site.anchor and site.reading.words[site.anchor - 1].lemma == "течение":  # «в течение трех лет делили рынок»
         return True
     state = verb.features.variant == "Short"  # «движение было перекрыто пять часов»
     return (state or verb.features.aspect == "Imp") and site.preposition == ""
+
+
+def _doer(site: Site) -> bool:
+    """Whether the clause names who does what the verb says."""
+    own = site.reading.subject
+    return own is not None and site.reading.case(own) == "Nom"
 
 
 def _as_before(located: Located, memory: Memory) -> Told | None:
@@ -421,6 +429,8 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     head = located.reading.head_lemma(located.phrase)
     if living and agreement(subject_head) is None:
         return None  # nobody is a time
+    if lent and verb.lemma not in cue("last") and head not in cue("lasting"):
+        return None
     if site.preposition == "на" and head in cue("body", "producers"):
         return None  # «банк привлек 3 млрд рублей на пять лет»
     if head in cue("lasting") and (head in cue("planned", but=("before_contracts",)) or lent):  # a contract, a loan

@@ -48,11 +48,11 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     matched = _matched(site, verb)
     if matched is not None:
         return meaning_of(matched, memory, share_or_level(site, matched), "level-verb")
-    if verb.lemma not in cue("level") and not approaching:
+    if verb.lemma not in cue("level") and not (approaching or (crossing and site.preposition == "за")):
         return None
     if site.located and not (_points(site) and stands_at(site)):
         return None  # «в 15 регионах явка оказалась ниже»
-    measure = site.label != "CARDINAL" or _sizes_subject(site)
+    measure = site.label != "CARDINAL" or _points(site) or _sizes_subject(site)
     if not measure and (verb.lemma not in cue("copular") or not _counts_people(site)):
         return None
     if crossing != (site.preposition == "за"):
@@ -61,6 +61,8 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     reaching = reaching or stands_at(site)
     if site.preposition in ("на", "с", "к") and not (site.sized or approaching or reaching):
         return None
+    if site.preposition == "в" and not site.sized and site.label == "CARDINAL" and _valued_before(site):
+        return None  # «число заразившихся достигло 11 тысяч человек в 82 регионах»
     located = respective_part(site, subject(site.readings, site.reading))
     located = changed_above(site, located) or located
     told = _of_another_time(site, verb, located, memory)
@@ -83,6 +85,8 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     sold = memory.told[-1] if memory.told else None
     if sold is not None and located is not None and _is_sum_of(located, sold, memory):
         return Meaning(sold.indicator, "level", "level-verb", told=sold, step="what was sold for the sum")
+    if located is not None and _measured_object(site, verb):
+        return None
     if located is None and verb.lemma not in cue("copular"):
         return None
     named = located is not None and located.reading.head(located.phrase).kind is Kind.NAME
@@ -205,6 +209,12 @@ def _of_goods(site: Site, located: Located) -> bool:
     return site.label == "MONEY" and alone and located.reading.head_lemma(located.phrase) in cue("goods")
 
 
+def _valued_before(site: Site) -> bool:
+    """Whether the verb has a value already."""
+    at = site.reading.predicate_place(site.place)
+    return at is not None and any(word.kind is Kind.QUANTITY for word in site.reading.words[at + 1 : site.anchor])
+
+
 def _abbreviation(located: Located | None) -> Meaning | None:
     """«МРП достигнет 4606 тенге»: a measure that is known by its letters alone."""
     head = None if located is None else located.reading.head(located.phrase)
@@ -237,6 +247,12 @@ def _counts_people(site: Site) -> bool:
     if site.unit in cue("drawn_up") and not located.phrase.chain and head.lemma not in cue("numbers"):
         return False  # «полиция составила 15 протоколов»
     return head.kind in (Kind.NOUN, Kind.PRONOUN) and head.lemma not in ("сторона", "страна", "компания")
+
+
+def _measured_object(site: Site, verb: Item) -> bool:
+    """«достигло урожая в 5 млн»: a noun between the verb and the number is what is measured."""
+    left = site.left
+    return left is not None and left.preposition == "" and site.reading.case(left) == "Ins" and verb.lemma == "быть"
 
 
 def _part_of_told(site: Site, memory: Memory, located: Located) -> Meaning | None:

@@ -22,12 +22,17 @@ def of_them(site: Site) -> bool:
 
 def of_which(site: Site, measure: Measure, indicator: str) -> Measure:
     """A level of what is told «из которых» is a part, and so is one of the whole economy, or of trade in a ranking."""
+    value = getattr(site.record, "value", None)
+    if measure == "level" and site.bare and value is not None and 0 < value < 1 and of_them(site):
+        return "share"  # «офисов, из которых на рынок выйдет не более трети»
     if measure != "level" or site.label != "PERCENT":
         return measure
     part = (
-        of_gdp(site)
+        indicator == "голоса"
+        or of_gdp(site)
         or of_them(site)
         or _of_ranked_trade(site, indicator)
+        or _in_structure(site)
         or _of_people(site)
         or (_most_do(site) and lemmas(indicator).isdisjoint(cue("ratios")))
     )
@@ -39,6 +44,12 @@ def _most_do(site: Site) -> bool:
     here = site.readings[: site.reading.index + 1]
     most = cue("most", "most_often")
     return not site.preposition and any(one.lead in most for one in here)
+
+
+def _in_structure(site: Site) -> bool:
+    """«В структуре импорта лидирует газ — 46 %»: a part of what has the structure."""
+    led = (one for one in site.reading.phrases if one.preposition == "в" and one.end <= site.place)
+    return not site.preposition and any(site.reading.head_lemma(one) == "структура" for one in led)
 
 
 def _of_ranked_trade(site: Site, indicator: str) -> bool:
@@ -62,12 +73,20 @@ def of_gdp(site: Site) -> bool:
     return right is not None and not right.preposition and site.reading.head_lemma(right) == "ввп"
 
 
+def _all_of(located: Located) -> bool:
+    """«Почти вся пшеница (98 %) поступила из России»."""
+    reading, phrase = located.reading, located.phrase
+    return any(reading.words[at].lemma == "весь" for at in phrase.first.modifiers)
+
+
 def share_or_level(site: Site, located: Located | None) -> Measure:
     """«доля импорта — 40 %» is a share, «доля компании — 1 млн тонн» a level."""
     head = "" if located is None else located.reading.head_lemma(located.phrase)
     if head in cue("share") and site.label in ("MONEY", "QUANTITY"):
         return "level"  # «часть взятки — 5 миллионов», «доля компании — 1 млн тонн»
     if head in cue("share") or (head in ("вес", "участие") and site.label == "PERCENT"):
+        return "share"
+    if located is not None and site.label == "PERCENT" and _all_of(located):
         return "share"
     if site.label == "PERCENT" and not site.preposition and head in cue("goods"):
         return "share"  # «Наливные грузы составили 34 %»

@@ -8,7 +8,7 @@ from typing import Final
 from extract.link.behind import Before
 from extract.link.bracketed_change import caused, occurring, shown
 from extract.link.clause import Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
@@ -116,7 +116,7 @@ def _seen_with(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
     if own is None or verb is None or verb.lemma not in cue("occurring") or site.label not in ("MONEY", "PERCENT"):
         return None
     most = any(upper.words[at].lemma in cue("superlative") for at in own.first.modifiers)
-    if not most or site.preposition or points_back(upper, own):
+    if not most or site.preposition or upper.head_lemma(own) in directions("nouns") or points_back(upper, own):
         return None
     measure: Measure = "share" if site.label == "PERCENT" else "level"
     return meaning_of(Located(upper, own), memory, measure, "bracket")

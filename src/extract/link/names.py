@@ -50,12 +50,31 @@ def names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
     return memory.names[key]
 
 
+def _of_partners(reading: Reading, phrase: Phrase) -> bool:
+    """«со странами — членами ОТГ»: what the partners are members of."""
+    place = phrase.start
+    apposed = place > 1 and reading.words[place - 1].kind is Kind.DASH and not phrase.preposition
+    if not apposed or reading.case(phrase) != "Ins":
+        return False
+    before = reading.before(place - 1)
+    return before is not None and comitative(reading, before)
+
+
 def _titled_partner(reading: Reading, phrase: Phrase) -> bool:
     """«переговоры с президентом страны Иваном Ивановым»: whether the title that «с» leads stands before the name."""
     if phrase.preposition or reading.case(phrase) != "Ins" or not phrase.start or reading.gaps[phrase.start]:
         return False
     before = reading.before(phrase.start)
     return before is not None and reading.head_lemma(before) in cue("titles") and comitative(reading, before)
+
+
+def _joined_to_led(reading: Reading, place: int) -> bool:
+    """Whether «и» joins the name to one in a prepositional phrase."""
+    words = reading.words
+    if place < 2 or words[place - 1].lemma != "и" or words[place - 2].kind is not Kind.NAME:
+        return False
+    phrase = reading.phrase_of(place - 2)
+    return phrase is not None and bool(phrase.preposition)
 
 
 def _of_joined_parties(reading: Reading, phrase: Phrase) -> bool:
@@ -168,7 +187,7 @@ def _named(
     goes_on = before is not None and _goes_on(reading, place, before, found)
     role = before if before is not None and goes_on else role_of(reading, place, phrase)
     ends = _ends(reading, place)
-    partner = phrase is not None and comitative(reading, phrase)
+    partner = phrase is not None and (comitative(reading, phrase) or _of_partners(reading, phrase))
     partner = partner or (phrase is not None and _titled_partner(reading, phrase))
     if partner:
         memory.partners.add(entity.id)
@@ -192,7 +211,8 @@ def _goes_on(reading: Reading, place: int, before: Role, found: list[Named]) -> 
     return (
         listed(reading, place)
         or (way and phrase is not None and reading.in_list(phrase))
-        or (before == "between" and coordinated(reading, place))
+        or (before == "between" and (coordinated(reading, place) or introduced_beside(reading, place)))
+        or (led and _joined_to_led(reading, place))
         or after
         or (joins and phrase is not None and _of_joined_parties(reading, phrase))
         or (before in ("via", "between") and _dashed(reading, place))

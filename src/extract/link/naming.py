@@ -38,7 +38,7 @@ def points_back(reading: Reading, phrase: Phrase) -> bool:
     best = head.lemma in ("показатель", "результат", "значение") and bool(phrase.first.modifiers)
     best = best and all(reading.words[place].lemma in cue("best") for place in phrase.first.modifiers)
     pointing = pointing or best  # «инфляция достигла 5 %, максимальный показатель — в Туле: 7 %»
-    return pointing or bare
+    return pointing or head.lemma == "данные" or bare
 
 
 def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
@@ -176,7 +176,7 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
         return theirs_too, None
     if text and not skip:
         thing = "" if phrase.chain else of_thing(reading, phrase, memory)
-        text = " ".join(filter(None, (text, thing, complement(reading, phrase))))
+        text = " ".join(filter(None, (text, thing, _letters(reading, phrase) or complement(reading, phrase))))
     return text, None
 
 
@@ -279,6 +279,19 @@ def _whose(located: Located, memory: Memory) -> str:
         before = upper.before(named.start)
         return "" if before is None or before.preposition else genitive(upper, before)
     return genitive(upper, named)
+
+
+def _letters(reading: Reading, phrase: Phrase) -> str:
+    """«показатель EBITDA», «цена Brent»: the letters that say which."""
+    after = reading.words[phrase.end : phrase.end + 1]
+    latin = bool(after) and after[0].text.isascii() and after[0].text.isalpha() and not reading.gaps[phrase.end]
+    if not latin or after[0].kind not in (Kind.NOUN, Kind.OTHER):
+        return ""
+    last = reading.words[phrase.parts[-1].last].lemma
+    sold = reading.head_lemma(phrase) in cue("prices", "goods") and (
+        not phrase.chain or last in cue("goods", "benchmarks")
+    )
+    return after[0].text if sold or (reading.head_lemma(phrase) in cue("pointers") and not phrase.chain) else ""
 
 
 def name_of(item: Item) -> str:

@@ -25,7 +25,7 @@ def next_purpose(site: Site) -> str:
     """The subject of the clause before with what this one begins with, in place of its own: «расходы на образование»;
     empty where this one has a subject, or begins with something else."""
     reading, upper = site.reading, parent(site.readings, site.reading)
-    while upper is not None and upper.clause.form is Form.ELLIPTIC:
+    while upper is not None and (upper.clause.form is Form.ELLIPTIC or _goes_on(upper)):
         upper = parent(site.readings, upper)  # «…, на фрукты – на 5 %, а на хлеб снизились …»
     if upper is None or reading.subject is not None or reading.clause.form not in _LEADING_FORMS:
         return ""
@@ -65,6 +65,11 @@ def _may_be_owner(reading: Reading, first: Phrase) -> bool:
         return False
     form = head.text.lower()
     return may_be(form, "gent", "sing") and may_be(form, "nomn", "plur") and not may_be(form, "nomn", "sing")
+
+
+def _goes_on(reading: Reading) -> bool:
+    """«…, по инфляции — повышен до 5 %, по безработице — до 3 %»: a clause with a verb whose subject stands before."""
+    return reading.subject is None and reading.clause.parent is not None and _first(reading) is not None
 
 
 def _first(reading: Reading) -> Phrase | None:

@@ -57,6 +57,12 @@ def _of_trade(turn: _Turn) -> tuple[Participant, ...] | None:
     return _as("between" if pair else "of", turn.earlier.entities)
 
 
+def _of_visits(turn: _Turn) -> tuple[Participant, ...] | None:
+    """«Грузию посетили 9 тысяч туристов. По железной дороге приехали 2 тысячи человек»."""
+    visits = cue("trips", "visitors")
+    return turn.earlier.entities if turn.mine & visits and turn.others & visits else None
+
+
 def _of_the_same(turn: _Turn) -> tuple[Participant, ...] | None:
     """«В Иран ушло 3 млн тонн. Общий экспорт — 5 млн»; not «Поставлено 5 млрд кубометров газа. Добыча газа выросла»."""
     flows = cue("flow_from", "flow_to", "flows", "mutual", but=("goods", "owed"))
@@ -98,6 +104,13 @@ def _of_grant(turn: _Turn) -> tuple[Participant, ...] | None:
     return tuple(one for one in takers if one.role in ("of", given))
 
 
+def _of_treasury(turn: _Turn) -> tuple[Participant, ...] | None:
+    """«В бюджет Киргизии поступило 5 млрд. План выполнен на 104 %»."""
+    if "поступление" not in turn.others:
+        return None
+    return _as("of", (one for one in turn.earlier.entities if one.role in ("of", "to")))
+
+
 def _of_investments(turn: _Turn) -> tuple[Participant, ...] | None:
     """«Инвестиции в Грузии сократились, экономика прибавит 7 %», «вложит 3 млрд в цех. Завод выпустит 20 млн штук»."""
     invested = from_abroad(turn.others) or bool(turn.others & cue("investments"))
@@ -119,11 +132,13 @@ def _of_others(turn: _Turn) -> tuple[Participant, ...] | None:
 
 _RULES: Final[tuple[_Rule, ...]] = (
     _of_trade,
+    _of_visits,
     _of_the_same,
     _of_deal,
     _of_way,
     _of_next_grant,
     _of_grant,
+    _of_treasury,
     _of_investments,
     _of_others,
 )

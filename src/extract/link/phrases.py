@@ -247,6 +247,8 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
         part, end = _part(words, gaps, here + 1 if coordinated else here)
         if part is not None and part.head < 0 and not coordinated and _stands_for_noun(words, part):
             part = Part((), part.modifiers[0])  # «число занятых»
+        if part is not None and part.head >= 0 and not coordinated and _with_means(words, part):
+            part, end = Part((), part.modifiers[0]), part.modifiers[0] + 1  # «число заразившихся новой инфекцией»
         if part is None or part.head < 0 or (any(gaps[after : here + 1]) and not coordinated):
             break
         head = words[part.head]
@@ -364,6 +366,14 @@ def _stands_for_noun(words: Sequence[Item], part: Part) -> bool:
         and word.pos != "DET"
         and not adjective_countries(word.lemma)
     )
+
+
+def _with_means(words: Sequence[Item], part: Part) -> bool:
+    """«заразившихся новой инфекцией»: a participle that stands for a noun, with what it was by."""
+    first = words[part.modifiers[0]] if part.modifiers else None
+    if first is None or not first.participle or (first.case, first.number) != ("Gen", "Plur"):
+        return False
+    return words[part.head].case == "Ins"
 
 
 def _undeclined(noun: Item, words: Sequence[Item], name: Item, end: int) -> bool:

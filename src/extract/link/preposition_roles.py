@@ -13,7 +13,7 @@ from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
 from extract.link.referents import is_region
-from extract.link.verb_roles import verb_in
+from extract.link.verb_roles import about, verb_in
 from extract.recognise.countries import is_country_id
 from extract.records import Entity, Role
 
@@ -70,6 +70,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     beside = reading.before(phrase.start) if preposition == "на" and phrase.start else None
     if beside is not None and head.kind is Kind.NAME and head.text.isupper() and not _led_there(reading, phrase):
         return None  # «погрузка на ДВЖД»
+    if preposition == "в" and any(word.participle and word.lemma in cue("membership") for word in reading.words):
+        return None  # «странами, входящими в ОПЕК»
     if preposition in ("в", "на") and case == "Acc" and head.kind is Kind.NAME and _stays(reading, head):
         return None
     if preposition == "по":
@@ -79,7 +81,7 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         area |= beside is not None and getattr(reading.head(beside).record, "label", "") == "ORG"  # «ГАИ по Москве»
         moved = cue("flow_from", "flow_to", "flows", but=("goods", "owed"))  # «экспорт нефти по КТК»
         streams = beside is not None and head.text.isupper() and reading.head_lemma(beside) in moved
-        carried = flowing(reading) or streams
+        carried = flowing(reading) or streams or _carried_along(reading, phrase)
         way = isinstance(record, Entity) and not area and (record.label == "LOC" or carried)
         if way and not flowing(reading) and (_as_whole(reading, phrase) or _leads_to_value(reading, phrase)):
             return None
@@ -94,7 +96,7 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         nouns = () if beside is None else beside.parts
         bought = any(lemma_of(reading, part) in cue("flow_to") for part in nouns)  # «одобрил закупку у США»
         bought = bought or verb_in(reading, "begging")  # «запросил у Берлина 20 самолетов»
-        return "from" if taken or bought or verb_in(reading, "trade_to") else None
+        return "from" if taken or bought or verb_in(reading, "trade_to") or about(reading, "trade_to") else None
     if preposition in ("в", "на") and case in ("Loc", "") and head.kind is Kind.NAME and _bought_there(reading):
         own = reading.subject  # «больница в Элисте закупила томограф»
         return "to" if own is not None and own.end == phrase.start else "from"
@@ -180,6 +182,12 @@ def flowing(reading: Reading) -> bool:
     """«по БТД перевезено 5 млн тонн»: the verb is one of movement."""
     done = [word.lemma for word in reading.words if word.kind in PREDICATES]
     return any(verb_noun(verb) in cue("flows") or verb in cue("going_out") for verb in done)
+
+
+def _carried_along(reading: Reading, phrase: Phrase) -> bool:
+    """«транспортировка нефти по КТК»: whether what stands before is done along a pipe."""
+    before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    return before is not None and reading.head_lemma(before) in cue("piping")
 
 
 def lemma_of(reading: Reading, part: Part) -> str:

@@ -37,7 +37,7 @@ def given_to(reading: Reading, place: int, phrase: Phrase) -> bool:
         done = [reading.words[at] for at in reading.predicates]
         comes = any(word.passive or word.lemma in cue("falling_to") for word in done)
         return comes and reading.subject is not phrase
-    if _called_so(reading, phrase) or _behind_money(reading, phrase):
+    if _before_verb(reading, phrase) or _called_so(reading, phrase) or _behind_money(reading, phrase):
         return True
     return _behind_verb(reading, phrase)
 
@@ -109,6 +109,16 @@ def _called_so(reading: Reading, phrase: Phrase) -> bool:
     if phrase.end in reading.predicates and reading.case(phrase) != "Dat":
         return False  # «Школам Омская область выделит 800 млн»: who gives
     return reading.case(noun) == "Dat"
+
+
+def _before_verb(reading: Reading, phrase: Phrase) -> bool:
+    """«Кредит на 3 млрд рублей «Трансмашу» выдал Газпромбанк»: a name in the dative right before who gives."""
+    name, verb = reading.head(phrase), phrase.end
+    while verb < len(reading.words) and reading.words[verb].kind is Kind.QUOTE:
+        verb += 1
+    behind = (one for one in reading.phrases if one.start > verb and not one.preposition)
+    gives = verb in reading.predicates and any(reading.case(one) == "Nom" for one in behind)
+    return gives and may_be_dative(name) and getattr(name.record, "name", name.text) != name.text
 
 
 def counted_role(reading: Reading, phrase: Phrase) -> Role | None:

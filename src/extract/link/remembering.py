@@ -182,7 +182,7 @@ def _bygone(here: Site, means: Meaning, memory: Memory, when: str) -> bool:
     first = here.reading.words[0]  # «Полгода назад таких было 54 %»
     back = first.kind is Kind.TIME and first.tokens[-1].lemma == "назад"
     ago = of_year_before(here) or back or _same_stretch(here) or _like_the_one_told(here, memory, when)
-    return (ago and means.measure != "change") or _set_out(here) or _set_beside(means, when)
+    return (ago and means.measure != "change") or _ago(here) or _set_out(here) or _set_beside(means, when)
 
 
 def _like_the_one_told(here: Site, memory: Memory, when: str) -> bool:
@@ -205,6 +205,13 @@ def _set_beside(means: Meaning, when: str) -> bool:
     told = means.told
     same = told is not None and means.measure == "level" and not told.bygone and "-" in when
     return same and told is not None and bool(told.period) and "X" not in when and when == year_before(told.period)
+
+
+def _ago(here: Site) -> bool:
+    """«(неделей ранее — на 0,8 %)»: a bracket that tells what was before."""
+    first = here.reading.words[0]
+    earlier = first.kind is Kind.TIME and first.tokens[-1].lemma in cue("formerly")
+    return here.reading.clause.form is Form.BRACKET and earlier
 
 
 def _set_out(here: Site) -> bool:

@@ -31,6 +31,8 @@ def in_its_year(site: Site, time: Time) -> str:
     named = _month_before(site, time) if since or bare else ""
     if not named or named[:_YEAR] >= time.value[:_YEAR]:
         return time.value
+    if text == "начала месяца":
+        return named
     return named[:_YEAR] + ("" if since else time.value[_YEAR:])
 
 

@@ -191,7 +191,12 @@ def _around_sources(items: Sequence[Item], segments: list[Segment]) -> list[Segm
     """The segments with «а продажи, согласно подсчетам X, — вдвое» as one run: a dash goes on behind the source."""
     joined: list[Segment] = []
     for opening, closing, positions in segments:
-        joined.append((opening, closing, positions))
+        inserted = len(joined) > 1 and positions and items[positions[0]].kind is Kind.DASH and not opening
+        if inserted and _names_source(items, joined[-1]) and _without_verb(items, joined[-2]):
+            source, before = joined.pop(), joined.pop()
+            joined.append((before[0], closing, [*before[2], *source[2], *positions]))
+        else:
+            joined.append((opening, closing, positions))
     return joined
 
 
@@ -343,7 +348,8 @@ def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
             shared = _leading(seen) & ahead
             paired = _dashed(items, run, place, following[place]) and {Kind.QUANTITY, Kind.DASH} <= seen
             paired = paired or (Kind.QUANTITY in seen and _left_out(items, run, place))
-            paired = paired or _value_alone(items, run, place)
+            paired = paired or _another(items, run, place) or _last_of_list(items, run, place)
+            paired = paired or _value_alone(items, run, place) or _on_them(items, run, place)
             if paired or (shared and not (items[at].kind is Kind.DASH and Kind.VERB not in shared)):
                 pieces.append([])
                 seen = set()
@@ -358,6 +364,31 @@ def _value_alone(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
     kinds = [items[at].kind for at in run[: place + 2]]
     value = kinds[:1] == [Kind.QUANTITY] and Kind.VERB not in kinds[:place]
     return value and run[0] > 0 and items[run[place]].lemma == "и" and kinds[place + 1 :] == [Kind.VERB]
+
+
+def _on_them(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
+    """«…, Тула и Орел – на них пришлось 20 млн»: whether a dash joins a clause that speaks of those listed before."""
+    kinds = [items[at].kind for at in run[place : place + 4]]
+    return place > 0 and kinds == [Kind.DASH, Kind.PREPOSITION, Kind.PRONOUN, Kind.VERB]
+
+
+def _another(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
+    """«на 30 % в Туркмению и на 48 % в Иран»: whether «и» joins two values, each with where it goes behind it."""
+    before, after = run[max(place - 4, 0) : place], run[place + 1 : place + 5]
+    goes = [Kind.PREPOSITION, Kind.QUANTITY, Kind.PREPOSITION, Kind.NAME]
+    if items[run[place]].kind is not Kind.COORDINATOR or [items[at].kind for at in after] != goes:
+        return False
+    alike = (items[one].lemma == items[other].lemma for one, other in zip(before[::2], after[::2], strict=False))
+    return [items[at].kind for at in before] == goes and all(alike)
+
+
+def _last_of_list(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
+    """«в Якутске – 13 и в Барнауле 40 человек»: whether «и» joins the last of a list, whose dash is left out."""
+    if items[run[place]].kind is not Kind.COORDINATOR or items[run[-1]].kind is not Kind.QUANTITY:
+        return False
+    before, after = ([items[at].kind for at in part] for part in (run[max(place - 3, 0) : place], run[place + 1 :]))
+    last = after in ([Kind.PREPOSITION, Kind.NAME, Kind.QUANTITY], [Kind.NAME, Kind.QUANTITY])
+    return last and before == [Kind.NAME, Kind.DASH, Kind.QUANTITY]
 
 
 def _left_out(items: Sequence[Item], run: Sequence[int], place: int) -> bool:

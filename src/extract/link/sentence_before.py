@@ -204,6 +204,15 @@ def _as_owners(before: _Before, found: list[Named]) -> list[Named]:
     return found
 
 
+def _of_one(before: _Before, found: list[Named]) -> list[Named]:
+    """«Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт», «Армения и Иран построят линию. Ее мощность
+    — 400 МВт»: of the last, and of those who act with it."""
+    if not before.owned:
+        return found
+    last = found[-1]
+    return [one for one in found if one.id == last.id or (one.paired and last.paired and one.acting)]
+
+
 def _settled(before: _Before, found: list[Named]) -> list[Named]:
     return before.asked.settled(found)
 
@@ -218,6 +227,7 @@ def _invested_there(before: _Before, found: list[Named]) -> list[Named]:
 
 _STEPS: Final[tuple[Callable[[_Before, list[Named]], list[Named]], ...]] = (
     _as_owners,
+    _of_one,
     _settled,
     _invested_there,
 )

@@ -26,6 +26,7 @@ from extract.link.settled_people import (
     met,
     recast,
     recorded_there,
+    sending_away,
     sentenced,
 )
 from extract.link.site import Site
@@ -418,6 +419,7 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     ordered,
     payers.claims,
     accepting,
+    sending_away,
     _paid_to,
     from_elsewhere,
     _traded_with,

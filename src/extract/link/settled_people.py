@@ -62,6 +62,12 @@ def arriving(case: Measured, found: list[Named]) -> list[Named]:
     return recast(found, "from", lambda name: name.role == "of" and name.place >= after) if come else found
 
 
+def sending_away(case: Measured, found: list[Named]) -> list[Named]:
+    """«Дания выслала 14 человек», «власти Франции экстрадировали двоих»: whence those go who are counted."""
+    sends = case.verbs & cue("sending_away") and _counts_people(case.site)
+    return recast(found, "from", lambda name: name.acting or owns_subject(case.site, name)) if sends else found
+
+
 def accepting(case: Measured, found: list[Named]) -> list[Named]:
     """«Турция приняла беженцев»."""
     accepts = case.verbs & cue("accepting") and (

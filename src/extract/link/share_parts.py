@@ -49,11 +49,22 @@ def part_behind(site: Site, upper: Reading, phrase: Phrase) -> Meaning | None:
     verb = next((upper.words[at].lemma for at in upper.predicates if at < phrase.start), "")
     part = (one for one in upper.phrases if one.end <= phrase.start and upper.head_lemma(one) in parts)
     told = next(part, None)
-    if told is None or told.preposition:
+    most = told is not None and (_most(upper, told) or upper.head_lemma(told) in cue("mainstay"))
+    if told is None or told.preposition or (_whose(upper, told) and not most):
         return None
     if not (verb in cue("making_up") or verb in cue("share_verbs")):
         return None
     return _part(Located(upper, phrase._replace(preposition="")), "доля")
+
+
+def _whose(reading: Reading, part: Phrase) -> bool:
+    """«доля Китая», «доля нефти»: whether a part is somebody's already."""
+    return bool(part.chain) and reading.words[part.chain[0].head].case == "Gen"
+
+
+def _most(reading: Reading, part: Phrase) -> bool:
+    """«основная часть импорта», «наибольшая доля»: the part of something that is the larger, or the smaller."""
+    return any(reading.words[at].lemma in cue("superlative") for at in part.first.modifiers)
 
 
 def _part(located: Located, noun: str) -> Meaning | None:

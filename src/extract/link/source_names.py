@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.cues import cue
+from extract.link.grammar import may_be
 from extract.link.items import Item, Kind
 from extract.link.known import Known, id_of, is_name, label
 from extract.link.named import side
@@ -19,7 +20,9 @@ _OF_HIM: Final = frozenset({"его", "ее", "их"})
 def named_source(reading: Reading, phrase: Phrase, known: Known) -> str:
     """The id of whom a phrase names as a source: a person before a body; empty where it names none."""
     names = [reading.words[part.head] for part in phrase.parts if part.head >= 0 and is_name(reading.words[part.head])]
-    people = [name for name in names if label(name) == "PER"]
+    head = reading.head(phrase)
+    saying = head.lemma in cue("source_nouns")  # «приводятся слова директора X Ивана Петрова»
+    people = [name for name in names if label(name) == "PER" and (saying or not _owns(head, name))]
     if people:
         return id_of(people[-1])
     names = [name for name in names if name.text.lower().rpartition("-")[2] not in cue("channels")] or names
@@ -30,6 +33,14 @@ def named_source(reading: Reading, phrase: Phrase, known: Known) -> str:
         if title is not None:
             return title
     return _office(reading, phrase) or id_of(next((name for name in names if label(name) == "ORG"), names[0]))
+
+
+def _owns(head: Item, name: Item) -> bool:
+    """«представитель Обамы»: not the one who speaks."""
+    last = name.tokens[-1].text.lower() if name.tokens else ""
+    # «заместитель председателя правления Ерболат Сагиндыков»: as it stands in a nominative, whatever the tagger says
+    owning = name.case == "Gen" and (name.text != id_of(name) or may_be(last, "gent", "sing"))
+    return head.kind is Kind.NOUN and head.case == "Nom" and owning
 
 
 def _office(reading: Reading, phrase: Phrase) -> str:

@@ -121,6 +121,7 @@ def _candidates(reading: Reading, since: int) -> list[Phrase]:
         for phrase in reading.phrases
         if not phrase.preposition
         and _start(reading, phrase) >= since
+        and not _place_beside(reading, phrase)
         and not _of_addressee(reading, phrase)
         and not _is_told(reading, phrase)
         and not _explained(reading, phrase)
@@ -148,7 +149,7 @@ def _start(reading: Reading, phrase: Phrase) -> int:
 
 
 def _is_person(reading: Reading, phrase: Phrase) -> bool:
-    return label(reading.head(phrase)) == "PER" or _ends_with_person(reading, phrase)
+    return label(reading.head(phrase)) == "PER" or _ranked(reading, phrase) or _ends_with_person(reading, phrase)
 
 
 def _speaking(reading: Reading, phrase: Phrase, begin: int, known: Known) -> Spoken | None:
@@ -293,6 +294,15 @@ def _without_outlet(reading: Reading, where: Phrase) -> Phrase:
     return where._replace(chain=where.chain[:-1], end=where.chain[-1].begin)
 
 
+def _place_beside(reading: Reading, phrase: Phrase) -> bool:
+    """«Проект предполагает освоение бассейна Каратау»: a place that stands behind a noun of its kind says nothing."""
+    before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    if label(reading.head(phrase)) != "LOC" or before is None or reading.head(before).kind is not Kind.NOUN:
+        return False
+    noun = reading.head_lemma(before)  # «в префектурах Кумамото и Оита насчитали»
+    return phrase is not reading.subject or bool(heading(noun, "place") or heading(noun, "before_place"))
+
+
 def _name_behind_form(reading: Reading, start: int) -> Item | None:
     """The body named behind a legal form, quotation marks and further forms."""
     rest = (word for word in reading.words[start:] if word.kind is not Kind.QUOTE and not is_form(word))
@@ -306,12 +316,21 @@ def _ends_with_person(reading: Reading, phrase: Phrase) -> bool:
     return last is not None and label(last) == "PER" and last.case == "Nom" and reading.case(phrase) == "Gen"
 
 
+def _ranked(reading: Reading, phrase: Phrase) -> bool:
+    """«(начальник управления) генерал-лейтенант Александр Шайкин»: a rank and a name after somebody's post."""
+    names = [reading.words[part.head] for part in phrase.chain if is_name(reading.words[part.head])]
+    before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    post = before is not None and _may_speak(reading, before)
+    return post and len(names) == len(phrase.chain) == 1 and label(names[0]) == "PER" and names[0].case != "Gen"
+
+
 def _speaking_body(reading: Reading, phrase: Phrase) -> bool:
     head = reading.head(phrase)
     channel = head.kind is Kind.NOUN and head.lemma.rpartition("-")[2] in cue("channels")
     own = channel and any(is_name(reading.words[part.head]) for part in phrase.chain)  # «в Telegram-канале МЧС»
     body = heading(head.lemma, "body") or heading(head.lemma, "legal_form")
     titled = head.lemma in cue("titles") and body is not None  # not «в области насчитали»
+    titled = titled or head.lemma in cue("body")
     return (
         own or label(head) == "ORG" or (head.kind is Kind.NOUN and (titled or head.lemma in cue("speakers", "houses")))
     )

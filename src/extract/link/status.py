@@ -20,7 +20,7 @@ from extract.link.futures import (
     with_future,
 )
 from extract.link.grammar import lemmas
-from extract.link.hanging import clauses_for, is_resulting, is_verbless, reach
+from extract.link.hanging import clauses_for, is_only_infinitive, is_resulting, is_verbless, reach
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.modals import future_verb, modal_word, obliged
@@ -35,6 +35,7 @@ from extract.link.under_way import (
     given_for,
     has_purpose,
     in_place_of,
+    is_aimed,
     of_draft,
     of_what_will_be,
     part_as_whole,
@@ -344,6 +345,7 @@ def _hangs_on(case: Case, upper: Reading) -> bool:
         own.clause.form in (Form.ELLIPTIC, Form.GERUND, Form.INFINITIVE)
         or (_restated(case) and not own.times)  # «потратит 25 млн лари (9 млн долларов)»
         or is_verbless(own)
+        or is_only_infinitive(own)
         or is_resulting(own)
         or rule in ("capacity", "spent-there")
         or upper in case.above
@@ -428,6 +430,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _where(approved, "planned", Reason("cue", "what is approved")),
     _where(of_draft, "planned", Reason("cue", "what a draft would set")),
     _by_future,
+    _where(is_aimed, "planned", Reason("period", "a date is set")),
     _where(worked_on, "planned", Reason("cue", "what is being worked on")),
     _where(given_for, "planned", Reason("cue", "what something is given for")),
     _where(being_built, "planned", Reason("cue", "the size of what is being built")),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
+from extract.analyse.lemmas import possible_tags
+from extract.kept import WORDS
 from extract.link.cues import cue
 from extract.link.grammar import may_be
 from extract.link.items import Item, Kind
@@ -12,6 +15,7 @@ from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
 from extract.records import Entity
 
+_PREFIXES: Final = frozenset({"экс", "вице", "зам", "обер", "генерал"})
 _INTRODUCING: Final = frozenset({Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.COORDINATOR})
 _OF_POST: Final = ("по", "с")
 """What posts go on with: «директор по связям с общественностью»."""
@@ -38,6 +42,8 @@ def titled(reading: Reading, index: int) -> Iterator[int]:
         if not titular(reading.words[part.head]):
             continue
         bearer = next((later.head for later in parts[place + 1 :] if is_person(reading.words[later.head])), None)
+        if bearer is not None and reading.words[bearer].case == "Gen" != reading.words[part.head].case:
+            bearer = bearer_after(reading, index) or bearer  # «соперница Кабреры Мария Ортис»
         if bearer is None and place in (0, len(parts) - 1):  # «по словам министра по экономике X Ивана Петрова»
             bearer = bearer_after(reading, index)
         if bearer is not None and _between_sides(reading, phrase):
@@ -94,7 +100,14 @@ def joins(word: Item) -> bool:
 def titular(word: Item) -> bool:
     """«директор», «пресс-секретарь», «экс-начальник»: whether a noun may be the title of a person named after it."""
     living = word.features.animacy == "Anim" or word.lemma in cue("offices")
-    return word.kind is Kind.NOUN and living
+    return word.kind is Kind.NOUN and (living or _with_prefix(word.lemma))
+
+
+@lru_cache(maxsize=WORDS)
+def _with_prefix(lemma: str) -> bool:
+    """«экс-начальник»: whether a noun the dictionary lacks is one of an animate noun that it has."""
+    prefix, dash, noun = lemma.partition("-")
+    return bool(dash) and prefix in _PREFIXES and any(tag.animacy == "anim" for tag in possible_tags(noun))
 
 
 def _bearer(reading: Reading, index: int) -> int | None:

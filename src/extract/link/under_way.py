@@ -5,11 +5,13 @@ from __future__ import annotations
 from extract.link.clause import Form
 from extract.link.clause_object import direct_object
 from extract.link.cues import cue, deed_nouns, directions
+from extract.link.dates import is_base
 from extract.link.foreseen import modified
 from extract.link.futures import is_designed
 from extract.link.grammar import lemmas
 from extract.link.items import CONDITIONAL, Kind
 from extract.link.purpose import is_purpose
+from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.site import done_before, parent, places_before
 from extract.link.status_case import Case, Verdict
@@ -78,6 +80,20 @@ def of_draft(case: Case) -> bool:
     before = upper.before(len(places_before(upper, reading)))
     drafts = cue("drafts", "laws") if changing else cue("drafts")  # «закон, который повышает НДС до 22 %»
     return before is not None and any(upper.words[part.head].lemma in drafts for part in before.parts if part.head >= 0)
+
+
+def is_aimed(case: Case) -> bool:
+    """Whether one of the clauses tells what is to be reached, and by when."""
+    return any(_aimed(reading) for reading, _ in case.clauses)
+
+
+def _aimed(reading: Reading) -> bool:
+    """«достижение торговли в 10 млрд долларов к 2030 году»: a noun of reaching, and by when."""
+    reaching = any(word.kind is Kind.NOUN and word.lemma in cue("reaching") for word in reading.words)
+    return reaching and any(
+        time.label == "DATE" and at and reading.words[at - 1].lemma == "к" and not is_base(reading, at)
+        for at, time in reading.times
+    )
 
 
 def worked_on(case: Case) -> bool:

@@ -128,7 +128,7 @@ def _nearest_owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None
     for phrase in reversed(before):
         for part in reversed(phrase.parts):
             if part.head >= 0 and reading.words[part.head].start == governor and _common(reading, part):
-                return phrase, _line_of(reading, phrase, part)
+                return phrase, _line_of(reading, phrase, _worked_on(reading, phrase, part))
     for phrase in reversed(before):
         if phrase.preposition and reading.head(phrase).kind is Kind.NAME:
             continue  # «линию между Рештом и Астарой длиной 162 км»
@@ -143,6 +143,13 @@ def _nearest_owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None
     within = reading.before(left.start) if left.start else None  # «в рамках проекта стоимостью 40 млн долларов»
     framed = within is not None and _round(reading, within) and within.end == left.start and bool(within.chain)
     return (within, within.chain[-1]) if framed and within is not None and _common(reading, within.chain[-1]) else None
+
+
+def _worked_on(reading: Reading, phrase: Phrase, part: Part) -> Part:
+    """«строительство завода в Туле стоимостью 20 млрд»: the thing that the work is done on, which has the measure."""
+    things = phrase.parts[phrase.parts.index(part) + 1 :]
+    works = reading.words[part.head].lemma in cue("raising")
+    return things[0] if works and things and _common(reading, things[0]) else part
 
 
 def _line_of(reading: Reading, phrase: Phrase, part: Part) -> Part:

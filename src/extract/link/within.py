@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link import announced
-from extract.link.above import in_general_telling, listed_before
+from extract.link.above import as_before_bracket, in_general_telling, listed_before
+from extract.link.around import in_paragraph
 from extract.link.asides import circumstances
 from extract.link.asked import LEADS, Answer, Asked, listed, placed, told_again, won_out_of
 from extract.link.clause import Form
@@ -27,6 +28,7 @@ from extract.link.missing_subject import (
     speaking_for,
     subject_elsewhere,
     told_of,
+    unsaid_subject,
     which_stands_for,
 )
 from extract.link.named import Named, distinct
@@ -36,6 +38,7 @@ from extract.link.passing_on import doing_so, led_as_before
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.reason import Reason
+from extract.link.sentence_before import in_sentence_before
 from extract.link.site import Site, parent, places_before
 from extract.link.spoken_of import topic_before
 from extract.link.tellings import being_counted, uppers, with_which
@@ -153,7 +156,11 @@ def in_clause(asked: Asked) -> Answer | None:
     if not found and won_out_of(site):
         return (), Reason("clause", "of all that somebody has got some of")
     if not found and heard and is_whole(site):
-        return (), Reason("clause", "the whole of which the clause tells the parts")
+        return (
+            in_sentence_before(asked)
+            or in_paragraph(asked)
+            or ((), Reason("clause", "the whole of which the clause tells the parts"))
+        )
     found = found or ([] if means.rule == "lasting" else heard)
     aside = circumstances(site.reading) if len(found) > 1 else frozenset()
     found = [name for name in found if name.place not in aside] or found
@@ -168,7 +175,7 @@ def in_clause(asked: Asked) -> Answer | None:
     if not found or (told and nobody):
         return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
     subject = subject_elsewhere(asked) or told_of(asked)
-    subject = subject or speaking_for(site, asked.memory)
+    subject = subject or unsaid_subject(site, asked.memory) or speaking_for(site, asked.memory)
     which = () if means.rule == "ranking" else which_stands_for(asked)  # «…, на втором месте Чехия с 9 %»: another
     others = (*_where(asked, found), *_part_of(asked), *_with_whom(asked), *_of_goods_behind(asked), *which)
     others = (*others, *_on_its_way(asked, {name.role for name in found}))
@@ -185,7 +192,7 @@ def in_clause(asked: Asked) -> Answer | None:
     if general is not None:  # «Сербия получает газ из России: по «Балканскому потоку» прокачано 2,6 млрд кубометров»
         ways = {one.id for one in whole}
         whole = (*(one for one in general[0] if one.id not in ways), *whole)
-    return whole, Reason("clause", f"names of the clause: {listed(found)}")
+    return as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {listed(found)}"))
 
 
 def _all_told_here(whole: tuple[Participant, ...], found: list[Named], asked: Asked) -> tuple[Participant, ...]:
