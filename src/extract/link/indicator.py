@@ -131,6 +131,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     priced.price,
     brackets.bracket,
     ellipsis.by_other_means,
+    elided.led_alike,
     dashes.value_first,
     dashes.dash,
     estimates.expected,
