@@ -189,7 +189,7 @@ def _is_somebody(words: Words, number: Number) -> bool:
 
 
 def _is_gapped(words: Words, number: Number) -> bool:
-    """«Италия выиграла две медали, Дания и Чехия — по одной», «…, по одной — Дания»: as many of those counted before."""
+    """«Италия выиграла две медали, Дания и Чехия — по одной», «…, по одной — Дания»: one of those counted before."""
     if words[number.first].key not in _ALONE:
         return False
     each = word_at(words, number.first - 1) if number.first else None
