@@ -227,8 +227,9 @@ def _counted_not_shared(site: Site, told: Told, memory: Memory) -> Told:
 
 
 def _of_its_time(site: Site, told: Told) -> bool:
-    """«В 2024 году принято 87 поездов, а за четыре месяца 2025 года уже 58»: so many of the same, at a time before."""
-    timed = any(word.kind is Kind.TIME for word in site.reading.words[: site.anchor])
+    """«В 2024 году принято 87 поездов, а за четыре месяца 2025 года уже 58», «…, а теперь уже 58»: so many of the same,
+    at a time before."""
+    timed = any(word.kind is Kind.TIME or word.lemma in cue("now") for word in site.reading.words[: site.place])
     ended = site.place + 1 == len(site.reading.words) or site.reading.gaps[site.place + 1]
     return timed and ended and (told.label, told.measure) == ("CARDINAL", "level")
 

@@ -132,6 +132,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     brackets.bracket,
     ellipsis.by_other_means,
     elided.led_alike,
+    counts.dashed_count,
     dashes.value_first,
     dashes.dash,
     estimates.expected,

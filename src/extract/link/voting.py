@@ -26,9 +26,9 @@ _GENDERS: Final = {"Fem": "femn", "Neut": "neut"}
 
 def voted(site: Site, memory: Memory) -> Meaning | None:
     """How many voted for something, how many against it, and how many abstained."""
-    if site.preposition not in ("", "до", "от") or _approved(site):
+    if site.preposition not in ("", "до", "от"):
         return None
-    if not (_voting(site) or on_a_side(site) or _keeping_out(site)):
+    if not on_a_side(site) and (_approved(site) or not (_voting(site) or _keeping_out(site))):
         return None
     told = memory.latest()
     share = site.label == "PERCENT"  # «за запрет проголосовали 65 % избирателей, против — 30 %»
@@ -142,6 +142,9 @@ def _elsewhere(site: Site) -> Located | None:
     """What the other side of the same vote was told to be taken on."""
     for reading in site.readings[: site.reading.index]:
         for phrase in reading.phrases:
-            if phrase.preposition in _SIDES and (found := _voted_on(reading, phrase.start)) is not None:
+            quoted = phrase.start > 0 and reading.words[phrase.start - 1].kind is Kind.QUOTE  # «проект «Против мусора»»
+            if phrase.preposition not in _SIDES or quoted:
+                continue
+            if (found := _voted_on(reading, phrase.start)) is not None:
                 return found
     return None
