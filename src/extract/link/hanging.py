@@ -60,7 +60,7 @@ def _is_to_tell(upper: Reading) -> bool:
 
 
 def _tells_besides(reading: Reading) -> bool:
-    """«намерены углублять партнерство, отметив оборот в 5 млн»: a gerund of who only says so, besides what is planned."""
+    """«намерены углублять партнерство, отметив оборот в 5 млн»: a gerund of who only says so, besides a plan."""
     telling = cue("source_verbs") - cue("planned", "forecast", "hoping")
     gerunds = [word for word in reading.words if word.kind is Kind.GERUND]
     return reading.clause.form is Form.GERUND and any(word.lemma in telling for word in gerunds)
