@@ -36,6 +36,7 @@ from extract.link.reading import Reading
 from extract.link.share import in_structure
 from extract.link.share_parts import next_part, part_behind
 from extract.link.site import Located, Site, places_before
+from extract.link.titles import is_person, titular
 from extract.link.votes import votes_behind
 from extract.link.wording import genitive, nominative
 
@@ -235,6 +236,9 @@ def _of_phrase(site: Site, before: Before, whole: Phrase, memory: Memory) -> Mea
         whole = phrase  # «капуста (3,6 %) и картофель (2,8 %)», not «машины и оборудование (36 %)»
     if of_gdp(site):
         return meaning_of(Located(upper, phrase), memory, "share", "bracket")  # «госдолг (23 % ВВП) вырос»
+    another = _next_person(site, upper, phrase, before.places[-1], memory)
+    if another is not None:
+        return another
     part = site.label == "PERCENT" and upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
     told = (
         _so_much_done(site, upper, phrase)
@@ -252,6 +256,18 @@ def _of_phrase(site: Site, before: Before, whole: Phrase, memory: Memory) -> Mea
         phrase = _with_whole(upper, phrase, before.places[-1])
     measure = "share" if part else share_or_level(site, Located(upper, phrase))
     return told or meaning_of(Located(upper, phrase), memory, measure, "bracket")
+
+
+def _next_person(site: Site, upper: Reading, phrase: Phrase, last: int, memory: Memory) -> Meaning | None:
+    """«За Белова — 40 %. Далее идут мэр Твери Анна Чернова (20 %) и лидер «Зари» Юрий Серов (9 %)»: what was told of
+    one person is told of the next, whose title is no indicator."""
+    told = memory.latest()
+    titled = phrase.first.head >= 0 and titular(upper.head(phrase)) and is_person(upper.words[last])
+    if site.label != "PERCENT" or site.preposition or not titled or told is None:
+        return None
+    near = told.sentence >= memory.sentence - 1 and told.label == "PERCENT" and told.measure != "change"
+    step = f"as «{told.indicator}» before, of another person"
+    return Meaning(told.indicator, told.measure, "same-in-brackets", told=told, step=step) if near else None
 
 
 def _with_whole(upper: Reading, part: Phrase, last: int) -> Phrase:

@@ -13,6 +13,7 @@ from extract.link.reading import Reading
 from extract.link.site import Located, parent
 
 _MAX_DEPTH: Final = 4  # how far up the clauses a subject is looked for
+_EITHER: Final = "Masc or Neut"
 
 
 def subject(readings: Sequence[Reading], reading: Reading, *, depth: int = 0) -> Located | None:
@@ -83,7 +84,7 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
     before = _phrases_before(upper, begin)
     gender = "" if lead is None or number != "Sing" else lead.features.gender
     if lead is not None and lead.case not in ("Nom", "Acc") and gender != "Fem":
-        gender = "Neut" if gender else ""  # «которого» is of either
+        gender = _EITHER if gender else ""  # «которого»; but «которое» is of neuters alone
     measuring = any(word.kind is Kind.VERB and word.lemma in cue("level") for word in reading.words)
     changing = any(word.kind is Kind.VERB and word.lemma in directions("verbs") for word in reading.words)
     found: Located | None = None
@@ -170,6 +171,6 @@ def _fits(reading: Reading, part: Part, number: str, gender: str) -> bool:
     if part.head < 0:
         return False
     head = reading.words[part.head]
-    genders = ("Masc", "Neut", "") if gender == "Neut" else (gender, "")
+    genders = ("Masc", "Neut", "") if gender == _EITHER else (gender, "")
     numbers = (number, "") if head.kind is Kind.NAME else (number,)  # «ITA Airways, 41 % которой»
     return (not number or head.number in numbers) and (not gender or head.features.gender in genders)

@@ -401,6 +401,8 @@ def topical(site: Site) -> Phrase | None:
     """The genitive plural before the verb that a bare number counts; None where there is none."""
     place = site.reading.predicate_place(site.place)
     lead = site.reading.lead
+    if place is None and (front := _before_dash(site)) is not None:
+        return front
     dashed = site.dash and lead not in cue("most")  # «Больше всего гостей прибыло из России — 296 тыс.»
     bare = site.label == "CARDINAL" and not site.unit and not site.preposition and not dashed
     verb = site.predicate
@@ -418,6 +420,33 @@ def topical(site: Site) -> Phrase | None:
             after = phrase.start == 0 or site.reading.words[phrase.start - 1].kind is not Kind.QUANTITY
             return phrase if after else None
     return None
+
+
+def dashed_count(site: Site, memory: Memory) -> Meaning | None:
+    """«Зрителей — 20 тысяч, участников — 300»: a count whose noun stands before the dash."""
+    front = _before_dash(site)
+    text = "" if front is None else nominative(site.reading, front, singular=True)
+    return Meaning(text, "level", "count", about=Located(site.reading, front)) if front is not None and text else None
+
+
+def _before_dash(site: Site) -> Phrase | None:
+    """«Участников — около 750 тысяч», «В крае школ — 500»: the bare genitive plural before the dash of a number, in a
+    clause without a verb."""
+    reading = site.reading
+    alone = site.bare and not site.preposition and site.right is None and site.dash and not reading.predicates
+    behind = [one for one in reading.phrases if one.end < site.anchor and one.first.head >= 0] if alone else []
+    led = behind[-1] if behind else None
+    if led is None or reading.lead in cue("most"):
+        return None
+    if led.preposition and led.chain and reading.case(led) == "Loc":
+        front = led.inner(0)
+    else:
+        front = next((one for one in reversed(behind) if not one.preposition), led)
+    head, before = reading.head(front), reading.words[: front.start]
+    many = head.number == "Plur" and (head.case == "Gen" or (head.case == "Acc" and head.features.animacy == "Anim"))
+    if front.preposition or not many or head.kind is not Kind.NOUN or head.lemma in cue("goods"):
+        return None
+    return None if any(word.kind in (Kind.QUANTITY, Kind.DASH, Kind.PRONOUN) for word in before) else front
 
 
 def _counted_with(site: Site) -> Item:

@@ -274,9 +274,14 @@ def _of_base(reading: Reading, place: int) -> bool:
 
 def _risen_since(words: list[Item], place: int) -> bool:
     """«подорожал на 29 % с конца декабря», «(+3 % с января)»: when a growth began, right behind it or by the end of a
-    month."""
+    month; not «повысят на 20 % с сентября»."""
     value, mod = (getattr(words[place].record, name, "") for name in ("value", "mod"))
     if place < 1 or words[place - 1].lemma not in ("с", "со") or not _BEGUN.fullmatch(value):
+        return False
+    to_come = (
+        word.features.tense == "Fut" or word.kind is Kind.INFINITIVE for word in words if word.kind in PREDICATES
+    )
+    if mod != "END" and any(to_come) and not any(word.kind is Kind.TIME for word in words[:place]):
         return False
     before = words[place - 2] if place > 1 else None
     right_behind = before is not None and before.kind is Kind.QUANTITY and mod != "START"

@@ -8,6 +8,7 @@ from extract.analyse.lemmas import inflect, parses
 from extract.link.clause import Form
 from extract.link.comparison import comparison
 from extract.link.cues import cue
+from extract.link.inside import head_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.measures import of_them
@@ -116,7 +117,7 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if (
         site.reading.clause.form is Form.ELLIPTIC
-        and (site.dash or led_behind(site) or _name_behind(site) or _of_its_time(site, told) or _there_before(site))
+        and (site.dash or led_behind(site) or _name_behind(site) or _placed_or_each(site, told))
         and site.preposition in ("", "по")
     ):
         another = _another_measure(site, told)
@@ -143,6 +144,24 @@ def _next_sort(site: Site, told: Told) -> str:
         return " ".join((*named[:-_PAIR], sort.text.lower(), named[-1]))
     other = _of_sort(sort, told.indicator)
     return " ".join((*named[:-_PAIR], other)) if other else ""
+
+
+def led_alike(site: Site, memory: Memory) -> Meaning | None:
+    """«победила в девяти округах, коммунисты — в двух»: a number alone behind a dash and the preposition that leads to
+    those counted right before."""
+    told = memory.told[-1] if memory.told else None
+    alone = site.label == "CARDINAL" and head_noun(site.item) is None and site.dash and site.right is None
+    if told is None or not alone or not site.preposition or site.reading.predicates:
+        return None
+    if (told.sentence, told.label, told.measure) != (memory.sentence, "CARDINAL", "level"):
+        return None
+    others = site.readings[: site.reading.index]
+    led = ((one.words[at - 1], word) for one in others for at, word in enumerate(one.words) if at)
+    counted = [word for before, word in led if before.lemma == site.preposition and word.kind is Kind.QUANTITY]
+    if not any(head_noun(word) is not None for word in counted):
+        return None
+    step = f"as «{told.indicator}» before, behind the same preposition"
+    return Meaning(told.indicator, "level", "elided", told=told, step=step)
 
 
 def _of_other_places(site: Site, told: Told, memory: Memory) -> bool:
@@ -189,6 +208,15 @@ def _name_behind(site: Site) -> bool:
     return [word.kind for word in site.reading.words[site.place + 1 :]] == [Kind.DASH, Kind.NAME]
 
 
+def _placed_or_each(site: Site, told: Told) -> bool:
+    return _each(site) or _of_its_time(site, told) or _there_before(site)
+
+
+def _each(site: Site) -> bool:
+    """«Россия завоевала 6 медалей, по три — Австралия и Франция»: how many each has, and a dash."""
+    return site.preposition == "по" and _between_dashes(site)
+
+
 def _counted_not_shared(site: Site, told: Told, memory: Memory) -> Told:
     """«построили 500 домов, или 15 % всех, в Орле — 400»: a number alone is of those counted, not a part of them."""
     part = 0 < (getattr(site.record, "value", None) or 0) < 1
@@ -199,8 +227,9 @@ def _counted_not_shared(site: Site, told: Told, memory: Memory) -> Told:
 
 
 def _of_its_time(site: Site, told: Told) -> bool:
-    """«В 2024 году принято 87 поездов, а за четыре месяца 2025 года уже 58»: so many of the same, at a time before."""
-    timed = any(word.kind is Kind.TIME for word in site.reading.words[: site.anchor])
+    """«В 2024 году принято 87 поездов, а за четыре месяца 2025 года уже 58», «…, а теперь уже 58»: so many of the same,
+    at a time before."""
+    timed = any(word.kind is Kind.TIME or word.lemma in cue("now") for word in site.reading.words[: site.place])
     ended = site.place + 1 == len(site.reading.words) or site.reading.gaps[site.place + 1]
     return timed and ended and (told.label, told.measure) == ("CARDINAL", "level")
 

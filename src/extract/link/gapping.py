@@ -36,6 +36,9 @@ def elliptic(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bo
     if len(after) == 2 and items[after[0]].kind is Kind.DASH:
         if items[after[1]].kind in (Kind.PREPOSITION, Kind.NAME):
             return True  # «из них 9 млрд — в Европу», «41 % обеспечила Россия, 22 % — Иран»
+        each = [item.lemma for item in before if item.kind is not Kind.COORDINATOR] == ["по"]
+        if each and items[after[1]].kind in (Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE):
+            return True  # «шесть медалей выиграли китайцы, по три — команды Японии и Кореи»
         if not before and (items[after[1]].case in ("Dat", "Gen") or _next_doer(items, main, after[1])):
             return True  # «51 % принадлежит Казахстану, 49 % — китайской компании»
         if any(item.lemma in ("они", "который", "число") for item in before):

@@ -135,7 +135,8 @@ def _cased(pattern: str, word: str) -> str:
     if pattern.isupper() and len(pattern) > 1:
         return pattern
     if pattern[:2].isupper() and len(pattern) > len(word):  # «27 ФАПов» → «ФАП»
-        return word.upper()
+        letters, hyphen, noun = word.partition("-")  # «IT-компаний», «ЕГЭ-тестов»
+        return letters.upper() + hyphen + noun if hyphen and not pattern.isupper() else word.upper()
     return word[:1].upper() + word[1:] if pattern[:1].isupper() else word
 
 

@@ -30,7 +30,7 @@ def clauses_for(site: Site, meaning: Meaning) -> Iterator[Reading]:
         or _goes_on_told(site, reading)
     ):
         done = done_before(reading) and meaning.rule != "capacity"  # «построят школу, рассчитанную на 500 мест»
-        if done or _going_on(reading):
+        if done or _going_on(reading) or _tells_besides(reading):
             return
         upper = parent(site.readings, reading)
         if upper is None or (reading.clause.form is Form.COMPLEMENT and _is_to_tell(upper)):
@@ -55,10 +55,16 @@ def _is_to_tell(upper: Reading) -> bool:
     last = next((word for word in reversed(upper.words) if word.kind in (Kind.INFINITIVE, Kind.VERB)), None)
     thinking = cue("planned", "forecast", "hoping")
     told = last is not None and last.lemma in cue("source_verbs") and last.lemma not in thinking
-    if last is None and upper.clause.form is Form.GERUND:  # «потребовал извинений, отметив, что погибли 22 человека»
-        telling = cue("source_verbs") - thinking
-        return any(word.kind is Kind.GERUND and word.lemma in telling for word in upper.words)
+    if last is None and _tells_besides(upper):  # «потребовал извинений, отметив, что погибли 22 человека»
+        return True
     return told and last is not None and last.kind is Kind.INFINITIVE
+
+
+def _tells_besides(reading: Reading) -> bool:
+    """«намерены углублять партнерство, отметив оборот в 5 млн»: a gerund of who only says so, besides a plan."""
+    telling = cue("source_verbs") - cue("planned", "forecast", "hoping")
+    gerunds = [word for word in reading.words if word.kind is Kind.GERUND]
+    return reading.clause.form is Form.GERUND and any(word.lemma in telling for word in gerunds)
 
 
 def _going_on(reading: Reading) -> bool:

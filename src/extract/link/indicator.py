@@ -131,6 +131,8 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     priced.price,
     brackets.bracket,
     ellipsis.by_other_means,
+    elided.led_alike,
+    counts.dashed_count,
     dashes.value_first,
     dashes.dash,
     estimates.expected,
@@ -194,13 +196,6 @@ def _for_each(site: Site) -> bool:
     return one and any(word.kind is Kind.QUANTITY for word in words[site.place + 1 :])
 
 
-def _unit_of_price(site: Site) -> bool:
-    """«Цена за 1 кг картофеля выросла до 50 рублей»: what another value is the price of."""
-    one = site.label == "QUANTITY" and getattr(site.record, "value", None) == 1 and site.preposition == "за"
-    labels = (getattr(word.record, "label", "") for word in site.reading.words if word.kind is Kind.QUANTITY)
-    return one and "MONEY" in labels
-
-
 def _one_of_two(site: Site) -> bool:
     """«один слой является изолятором, второй обладает …», «одна команда превосходила другую»: which, not how many."""
     one = getattr(site.record, "value", None) == 1 and site.item.tokens[0].lemma == "один"
@@ -219,7 +214,7 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
     if (
         _equivalent(site)
         or _reckoned(site)
-        or _unit_of_price(site)
+        or priced.unit_of_price(site)
         or (site.label == "CARDINAL" and (_ranking(site) or _for_each(site) or _one_of_two(site) or _speak(site)))
     ):
         return None

@@ -68,14 +68,16 @@ def things_counted(reading: Reading, phrase: Phrase) -> str:
 
 
 def owns_subject(site: Site) -> bool:
-    """«Стоимость 12 блоков составит 5 млрд», «Цена 25 % акций …»: whether a count or a share is but the genitive of
-    what the clause is about."""
+    """«Стоимость 12 блоков составит 5 млрд», «Цена 25 % акций …», «проводится реновация 245 школ»: whether a count or a
+    share is but the genitive of what the clause is about."""
     words, own, at = site.reading.words, site.reading.subject, site.reading.predicate_place(site.place)
     counts = site.label == "CARDINAL" and bool(site.unit)
     parts = site.label == "PERCENT" and at is not None and any(one.kind is Kind.QUANTITY for one in words[at:])
     bare = (counts or parts) and not (site.preposition or site.sized or site.dash)
     ahead = own is not None and own.end == site.anchor and not site.reading.gaps[site.anchor]
-    return bare and ahead and own is not None and own.first.head >= 0 and at is not None and at > site.place
+    if at is None or own is None or own.first.head < 0 or not (bare and ahead):
+        return False
+    return at > site.place or (counts and words[at].lemma.endswith("ся") and site.reading.head(own).kind is Kind.NOUN)
 
 
 def head_noun(item: Item) -> Item | None:

@@ -354,7 +354,8 @@ def _where(site: Site) -> str:
     for phrase in site.reading.phrases:
         head = site.reading.head(phrase)
         if phrase.preposition in ("в", "на") and head.kind is Kind.NOUN and head.lemma not in cue("adverbial"):
-            return " ".join(word.text for word in site.reading.words[phrase.start : phrase.end] if word.record is None)
+            words = [word.text for word in site.reading.words[phrase.start : phrase.end] if word.record is None]
+            return " ".join([words[0].lower(), *words[1:]])
     return ""
 
 

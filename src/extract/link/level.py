@@ -28,6 +28,8 @@ _LEVEL_PREPOSITIONS: Final = frozenset(
     {"", "в", "до", "на", "от", "к", "с", "под", "свыше", "выше", "ниже", "около", "за"}
 )
 
+_UNITS: Final = frozenset({"человек", "голова", "единица", "штука", "особь", "экземпляр"})
+
 
 def _somebody(located: Located) -> bool:
     """«фигуристка Алина Загитова набрала 238 баллов»: whether the subject is a person, who is no measure."""
@@ -240,6 +242,9 @@ def _counts_people(site: Site) -> bool:
     if located is None:
         return site.item.lemma in cue("people")
     head = located.reading.head(located.phrase)
+    holds = site.predicate is not None and site.predicate.lemma == "насчитывать"
+    if holds and site.unit not in _UNITS and head.lemma not in cue("numbers"):
+        return False  # «город насчитывает 5 тысяч жителей»
     if head.lemma in cue("body", "chains") and site.unit not in cue("people"):
         return False  # «группа насчитывала 521 магазин»
     if site.unit in cue("country", "region"):

@@ -16,6 +16,7 @@ from extract.link.pairs import comitative
 from extract.link.preposition_roles import by_preposition
 from extract.link.reading import Reading
 from extract.link.site import Site, parent, places_before
+from extract.recognise.countries import citizens_country
 from extract.records import Entity, Participant, Role
 
 _DASHES: Final = frozenset("—–-")
@@ -150,13 +151,18 @@ def _dashed_name(reading: Reading, place: int) -> bool:
 
 
 def _name_before(upper: Reading, bracket: Reading) -> int | None:
-    """The place of the name that a value in brackets stands behind; None where it stands behind something else."""
+    """The place of the name, or of those who come from a country, that a value in brackets stands behind; None where
+    it stands behind something else."""
     if bracket.clause.parent != upper.index or Kind.QUANTITY not in bracket.kinds:
         return None
     before = places_before(upper, bracket)
     while before and upper.words[before[-1]].kind is Kind.QUOTE:
         before.pop()
-    return before[-1] if before and upper.words[before[-1]].kind is Kind.NAME else None
+    if not before:
+        return None
+    behind = upper.words[before[-1]]
+    people = behind.kind is Kind.NOUN and citizens_country(behind.lemma) is not None  # «сирийцы (5 тысяч)»
+    return before[-1] if behind.kind is Kind.NAME or people else None
 
 
 def completed(

@@ -23,6 +23,8 @@ from extract.records import Entity
 
 _FOR_OTHERS: Final = ("ministries", "statisticians", "central_banks", "agencies")
 
+_MINISTRIES: Final = frozenset({"МВД", "МИД", "МЧС"})
+
 
 class Offices:
     """For whom each of an article's persons speaks: «министр энергетики Казахстана Аккенженов» → `KZ`."""
@@ -84,7 +86,8 @@ def _body(named: Sequence[Entity]) -> str:
     """A ministry speaks for its country, an outlet for nobody."""
     for one in named:
         if one.label == "ORG" and one.id not in media():
-            if not any(stem in one.id.lower() for stem in cue(*_FOR_OTHERS)):
+            for_country = one.id.split()[0] in _MINISTRIES or any(stem in one.id.lower() for stem in cue(*_FOR_OTHERS))
+            if not for_country:
                 return one.id
             of = country_form(one.text.split()[-1])
             if of is not None:

@@ -125,8 +125,12 @@ def led_as_before(site: Site, found: list[Named], heard: Heard) -> list[Named]:
 
 
 def doing_so(site: Site, found: list[Named]) -> list[Named]:
-    """«Турция получила 9,8 млрд кубометров, а Грузия — 2,9 млрд»: another takes the part that the verb gives."""
+    """«Турция получила 9,8 млрд кубометров, а Грузия — 2,9 млрд»: another takes the part that the verb gives; not
+    «партия получила 33 кресла, другая — восемь»."""
     upper = over_ellipses(site)
+    units = {getattr(word.record, "unit", "") for word in upper.words if word.kind is Kind.QUANTITY}
+    if not units.isdisjoint(cue("mandates", "performed")):
+        return found
     role: Role = trading(upper)
     if any(upper.words[at].lemma in cue("visiting") for at in upper.predicates):
         counted = {word.start for word in upper.words if word.kind is Kind.QUANTITY} | {site.record.start}

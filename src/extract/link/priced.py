@@ -257,3 +257,10 @@ def _given_away(site: Site, verb: int) -> str:
             if reading.head_lemma(last) in cue("grants", "valued", "goods"):
                 return genitive(reading, last)
     return ""
+
+
+def unit_of_price(site: Site) -> bool:
+    """«Цена за 1 кг картофеля выросла до 50 рублей»: what another value is the price of."""
+    one = site.label == "QUANTITY" and getattr(site.record, "value", None) == 1 and site.preposition == "за"
+    labels = (getattr(word.record, "label", "") for word in site.reading.words if word.kind is Kind.QUANTITY)
+    return one and "MONEY" in labels

@@ -22,9 +22,10 @@ def recast(found: list[Named], role: Role, holds: Callable[[Named], bool]) -> li
 
 
 def bearers(case: Measured, found: list[Named]) -> list[Named]:
-    """«партия получила 33 кресла», «мать троих детей получила квартиру», «дал 300 концертов»."""
+    """«партия получила 33 кресла, другая — восемь», «мать троих детей получила квартиру», «дал 300 концертов»."""
     site = case.site
-    given = site.unit in cue("mandates", "performed") or "голосование" in case.words
+    units = case.words if site.bare else frozenset({site.unit})
+    given = not units.isdisjoint(cue("mandates", "performed")) or "голосование" in case.words
     given = given or of_bearer(site.reading, site.place)
     return recast(found, "of", lambda name: name.acting or owns_subject(site, name)) if given else found
 

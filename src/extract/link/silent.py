@@ -259,9 +259,10 @@ def _as_others(reading: Reading) -> Iterator[int]:
 
 
 def _classing(reading: Reading) -> Iterator[int]:
-    """«Росстат назвал Сибирь с населением 17 млн человек»: a body that only says what something is."""
+    """«Росстат назвал Сибирь с населением 17 млн»: a body that only says what something is; not «признана «Заря»»."""
     at = next(iter(reading.predicates), None)
-    own = None if at is None or reading.words[at].lemma not in cue("classing") else reading.subject
+    says = at is not None and reading.words[at].lemma in cue("classing") and not reading.words[at].passive
+    own = reading.subject if says else None
     if own is not None and getattr(reading.head(own).record, "label", "") == "ORG":
         yield from range(own.start, own.end)
 

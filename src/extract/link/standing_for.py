@@ -268,13 +268,15 @@ def _told_of(reading: Reading, memory: Memory) -> Item | None:
 
 
 def _ours(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> str:
-    """«наша страна»: the country that the article has named most so far; empty for anything else."""
+    """«наша страна», «наша территория»: the country that the article has named most so far, else that of who speaks;
+    empty for anything else."""
     word = reading.words[place]
-    if word.lemma not in ("страна", "государство"):
+    if word.lemma not in ("страна", "государство", "территория"):
         return ""
     part = next((part for part in phrase.parts if part.head == place), None)
     ours = part is not None and any(reading.words[at].lemma == "наш" for at in part.modifiers)
-    return memory.referents.leading(word.start) if ours else ""
+    speaking = memory.ours if ours and is_country_id(memory.ours) else ""
+    return memory.referents.leading(word.start) or speaking if ours else ""
 
 
 def _side_speaking(memory: Memory) -> str:

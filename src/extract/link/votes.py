@@ -42,6 +42,15 @@ def votes_behind(site: Site, before: Before, memory: Memory) -> Meaning | None:
     return Meaning("голоса", "share", "votes", about=Located(before.upper, before.phrase))
 
 
+def _with_result(site: Site, memory: Memory) -> bool:
+    """«победила «Родина» с результатом 49 % голосов»: whether it is how an election ended for somebody."""
+    left, right = site.left, site.right
+    if left is None or left.preposition != "с" or left.end != site.anchor:
+        return False
+    voted = right is not None and site.reading.head_lemma(right) == "голос"
+    return site.reading.head_lemma(left) in ("результат", "показатель") and (voted or _of_election(site, memory))
+
+
 def votes(site: Site, memory: Memory) -> Meaning | None:
     """«кандидат набрал 52 %», «за него проголосовали 40 %»: a share of the votes."""
     verb = site.predicate
@@ -49,8 +58,11 @@ def votes(site: Site, memory: Memory) -> Meaning | None:
         return _leading(site, memory)
     if site.label != "PERCENT" or site.preposition:
         return None
+    if _with_result(site, memory):
+        return Meaning("голоса", "share", "votes")
     left = site.left if site.dash and verb is None else None
-    if left is not None and getattr(site.reading.head(left).record, "label", "") == "PER":  # «Иванов — 52 %»
+    kind = "" if left is None else getattr(site.reading.head(left).record, "label", "")
+    if left is not None and (kind == "PER" or (kind == "ORG" and _of_election(site, memory))):  # «Иванов — 52 %»
         return Meaning("голоса", "share", "votes", about=Located(site.reading, left))
     if verb is None or verb.lemma not in cue("winning_votes"):
         got = verb is not None and verb.lemma in ("получить", "получать", "собрать", "собирать")

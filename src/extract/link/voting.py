@@ -26,7 +26,9 @@ _GENDERS: Final = {"Fem": "femn", "Neut": "neut"}
 
 def voted(site: Site, memory: Memory) -> Meaning | None:
     """How many voted for something, how many against it, and how many abstained."""
-    if site.preposition not in ("", "до", "от") or not (_voting(site) or on_a_side(site)):
+    if site.preposition not in ("", "до", "от"):
+        return None
+    if not on_a_side(site) and (_approved(site) or not (_voting(site) or _keeping_out(site))):
         return None
     told = memory.latest()
     share = site.label == "PERCENT"  # «за запрет проголосовали 65 % избирателей, против — 30 %»
@@ -60,6 +62,22 @@ def _abstained(verb: str, voters: str) -> Meaning | None:
     gender = _GENDERS.get(gender_of(voters), "masc")
     done = inflect(verb, frozenset({"PRTF", "past", "actv", "nomn", "sing", gender}), "VERB")
     return Meaning(f"{done} {voters}", "level", "count", step="who took no side") if done else None
+
+
+def _keeping_out(site: Site) -> bool:
+    """«33 страны воздержались от голосования»: whether those counted take no side in a vote; not «от комментариев»."""
+    if site.predicate is None or site.predicate.lemma not in cue("abstaining") or site.label != "CARDINAL":
+        return False
+    reading = site.reading
+    what = (reading.head_lemma(one) for one in reading.phrases if one.preposition in ("от", "при"))
+    return bool(site.unit) and set(what) <= {_VOTING}
+
+
+def _approved(site: Site) -> bool:
+    """«141 страна поддержала резолюцию, пять проголосовали против»: whether those counted do but what is told of them
+    by another verb."""
+    verb = site.predicate
+    return verb is not None and verb in site.reading.words and verb.lemma in cue("adopting")
 
 
 def adopting_body(readings: Sequence[Reading]) -> str:
@@ -124,6 +142,9 @@ def _elsewhere(site: Site) -> Located | None:
     """What the other side of the same vote was told to be taken on."""
     for reading in site.readings[: site.reading.index]:
         for phrase in reading.phrases:
-            if phrase.preposition in _SIDES and (found := _voted_on(reading, phrase.start)) is not None:
+            quoted = phrase.start > 0 and reading.words[phrase.start - 1].kind is Kind.QUOTE  # «проект «Против мусора»»
+            if phrase.preposition not in _SIDES or quoted:
+                continue
+            if (found := _voted_on(reading, phrase.start)) is not None:
                 return found
     return None

@@ -50,6 +50,13 @@ _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
 _PROPOSED: Final = frozenset({"changed-to", "change-verb", "change-noun", "estimated", "lasting-change", "shared"})
 
 
+def _between_brackets(site: Site, upper: Reading) -> tuple[int, int]:
+    """Where the words begin and end that the value's bracket stands behind, from the bracket before on."""
+    before = [one for one in site.readings[: site.reading.index] if one.clause.form is Form.BRACKET]
+    ends = [len(places_before(upper, one)) for one in (*before, site.reading) if one.clause.parent == upper.index]
+    return (ends[-2] if len(ends) > 1 else 0), (ends[-1] if ends else len(upper.words))
+
+
 def before_bracket(asked: Asked) -> Answer | None:
     """«Китай (26 %), Россия (13 %)»: the name that the list has right before."""
     means = asked.means
@@ -58,7 +65,9 @@ def before_bracket(asked: Asked) -> Answer | None:
     apart = bracketed(asked.site, asked.heard)
     if means.rule == "votes" and means.about is not None and asked.site.reading.clause.form is Form.BRACKET:
         whose, phrase = asked.heard(means.about.reading), means.about.phrase  # «третьим стал Иван Белов (7 %)»
-        apart = [name for name in whose if phrase.start <= name.place < phrase.end] or apart
+        since, until = _between_brackets(asked.site, means.about.reading)  # «КПРФ (7 %) и ЛДПР (5 %)»
+        stretch = range(max(phrase.start, since), min(phrase.end, until))
+        apart = [name for name in whose if name.place in stretch] or apart
     if not apart:
         return None
     # «лидером по экспорту стал Китай (5 млн)»: those in a ranking do what it is by

@@ -157,7 +157,8 @@ def pronoun(words: Words, number: Number) -> Draft | None:
     word = words[number.first]
     single = number.last == number.first + 1 and not number.digits
     nothing = number.kind == "cardinal" and number.value is not None and number.value in (0, 1)
-    if nothing and (_is_listed(words, number) or _is_casualty(words, number) or _is_somebody(words, number)):
+    told = (_is_listed, _is_casualty, _is_somebody, _is_gapped)
+    if nothing and any(rule(words, number) for rule in told):
         return None
     if word.key in _ZERO or (number.first == 0 and number.last == len(words)):
         return None
@@ -187,6 +188,30 @@ def _is_somebody(words: Words, number: Number) -> bool:
     return listed and any({"NOUN", "anim", "sing", "nomn"} in tag and "Name" not in tag for tag in told)
 
 
+def _is_gapped(words: Words, number: Number) -> bool:
+    """«Италия выиграла две медали, Дания и Чехия — по одной», «…, по одной — Дания»: one of those counted before."""
+    if words[number.first].key not in _ALONE:
+        return False
+    each = word_at(words, number.first - 1) if number.first else None
+    first = number.first - (each is not None and each.key in ("по", "в", "на"))
+    before, after = word_at(words, first - 1) if first else None, word_at(words, number.last)
+    behind = after is not None and after.text in _DASHES and first < number.first
+    ended = after is None or after.kind == "sign"
+    dashed = before is not None and before.text in _DASHES and words.gap(first) != "" and ended
+    if dashed and words[first - 2].key in _WHO:
+        return False  # «все пришли с тремя друзьями, он — один»
+    if not dashed and not (behind and before is not None and before.text in ",;"):
+        return False
+    sentence = words.sentence(words[first].start)
+    back = range(first - 1, max(first - _FAR, -1), -1)
+    here = [words[at] for at in back if words.sentence(words[at].start) == sentence]
+    return any(_tells_many(one.key) or one.kind == "digits" for one in here)
+
+
+def _tells_many(word: str) -> bool:
+    return word in numerals() and numerals()[word].role == "cardinal" and word not in _ALONE
+
+
 def _is_listed(words: Words, number: Number) -> bool:
     """«один или два завода», «два-один»: beside another number «один» is one too."""
     joint, after = word_at(words, number.last), word_at(words, number.last + 1)
@@ -198,6 +223,11 @@ def _is_listed(words: Words, number: Number) -> bool:
     return hyphen is not None and before is not None and hyphen.text in HYPHENS and before.key in numerals()
 
 
+_FAR: Final = 24
+"""How many words may stand between «один» and the number told before."""
+_DASHES: Final = frozenset("—–-")
+_ALONE: Final = frozenset({"один", "одну", "одно", "одному", "одном", "одной"})
+_WHO: Final = frozenset({"он", "она", "оно", "они", "я", "ты", "мы", "вы", "сам", "сама"})
 _TIMES: Final = word_list("times")
 _FROM: Final = frozenset({"с", "со", "от"})
 _CASUALTIES: Final = word_list("casualties")
