@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.link.amounts import amount_before, amount_nouns, before_joined
 from extract.link.clause import Form
 from extract.link.clause_object import direct_object, valuer
 from extract.link.cues import cue, deed_nouns, directions
@@ -201,7 +202,7 @@ def _given(site: Site, left: Phrase) -> Phrase | None:
     """«решение о выделении региону 5 млрд», «о взыскании с компании 3 млн»: the deed, over whom it is done to."""
     reading = site.reading
     whom = (left.preposition, reading.case(left)) in (("", "Dat"), ("с", "Gen"), ("со", "Gen"), ("у", "Gen"))
-    before = _before(reading, left) if whom and site.label == "MONEY" and not site.preposition else None
+    before = before_joined(reading, left) if whom and site.label == "MONEY" and not site.preposition else None
     if before is None or before.first.head < 0 or (before.preposition, reading.case(before)) not in _OF_WHAT:
         return None
     return before if reading.head_lemma(before) in cue("acts") | deed_nouns() else None
@@ -325,6 +326,7 @@ def _changes(verb: Item | None) -> bool:
 def _done_to(site: Site, left: Phrase, verb: Item | None) -> str:
     """«зерно в объеме 7 млн тонн будет экспортировано» → «экспорт»: what was done to as much of the subject."""
     whole = site.sized and site.label == "QUANTITY" and site.reading.case(left) == "Nom" and not left.preposition
+    whole = whole and site.reading.head_lemma(left) not in amount_nouns("QUANTITY")  # «запасы в объеме 5 млн тонн»
     return verb_noun(verb.lemma) if whole and verb is not None and verb.passive and verb.participle else ""
 
 
@@ -332,11 +334,14 @@ def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
     """«поступления из бюджета в сумме 1 млрд», «квота по добыче в 30 млн»: the noun before the phrase is what the
     number describes."""
     reading = site.reading
-    before = _before(reading, left)
+    before = before_joined(reading, left)
     while before is not None and before.preposition and left.preposition == "":  # «из бюджета и Пенсионного фонда»
-        left, before = before, _before(reading, before)
+        left, before = before, before_joined(reading, before)
     while sized and before is not None and before.preposition == left.preposition == "по":
-        left, before = before, _before(reading, before)  # «доход по резервам по задолженности в размере 5 млн»
+        left, before = before, before_joined(reading, before)  # «доход по резервам по задолженности в размере 5 млн»
+    amount = amount_before(site, left)
+    if amount is not None:
+        return amount
     if before is None or before.first.head < 0 or reading.head(before).kind is not Kind.NOUN:
         return left
     inner = before.inner(len(before.chain) - 1) if before.chain else before  # the noun that what follows belongs to
@@ -361,14 +366,6 @@ def _joins(reading: Reading, phrase: Phrase) -> bool:
     return phrase.start > 0 and reading.words[phrase.start - 1].kind is Kind.COORDINATOR
 
 
-def _before(reading: Reading, phrase: Phrase) -> Phrase | None:
-    """The phrase right before, or the one that «и» joins it to."""
-    edge = phrase.start
-    if edge and not phrase.preposition and reading.words[edge - 1].kind is Kind.COORDINATOR:
-        edge -= 1
-    return reading.before(edge) if edge and not reading.gaps[edge] else None
-
-
 def _edge(end: int, phrase: Phrase) -> Phrase:
     """The phrase as if it ended there."""
     return Phrase(phrase.start, end, phrase.preposition, phrase.first, phrase.chain)
@@ -391,9 +388,9 @@ def _sent_there(site: Site, left: Phrase) -> Phrase | None:
 
 def _agreed_on(site: Site, left: Phrase) -> bool:
     """«контракт на закупку 5 млн тонн», not «израсходовали на закупку 5 млн тонн»."""
-    before = _before(site.reading, left)
+    before = before_joined(site.reading, left)
     if before is not None and before.preposition == "от":  # «подтверждение от Минэнерго на транспортировку 5 млн тонн»
-        before = _before(site.reading, before)
+        before = before_joined(site.reading, before)
     agreed = before is not None and site.reading.head_lemma(before) in cue("contracts_signed", "permits")
     return agreed and left.preposition == "на" and site.reading.case(left) == "Acc" and site.label == "QUANTITY"
 

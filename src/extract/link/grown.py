@@ -16,6 +16,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory, Told
 from extract.link.naming import paced, points_back
 from extract.link.phrases import Phrase
+from extract.link.price_changes import priced
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, parent, places_before
 from extract.link.trends import acts, ranked_growth, trend_before, turned_before
@@ -229,8 +230,13 @@ def _shown(change: _Change) -> Meaning | None:
 
 
 def _turned(change: _Change) -> Meaning | None:
-    """«Снизились и доходы россиян – падение равняется 1,9 %»."""
-    return change.of(turned_before(change.site, change.memory, change.direction))
+    """«Снизились и доходы россиян – падение равняется 1,9 %», «Бензин подорожал. Рост составил 5 %»."""
+    thing = turned_before(change.site, change.memory, change.direction)
+    found = change.of(thing)
+    if thing is None or found is None:
+        return found
+    dearer = any(thing.reading.words[at].lemma in cue("priced") for at in thing.reading.predicates)
+    return priced(found, thing) if dearer else found
 
 
 def _of_trend(change: _Change) -> Meaning | None:

@@ -37,6 +37,8 @@ class Reading:
             goes_on = self.words[place - 1].kind is Kind.QUANTITY and self.words[place].kind is Kind.PREPOSITION
             owning = _is_part(self.words[place - 1]) or self.words[place - 1].lemma in directions("nouns")
             goes_on = goes_on or (owning and self.words[place].case == "Gen")
+            sums = self.words[place - 1].lemma in cue("own_results", "outlays", "valued", "charges", "payments")
+            goes_on = goes_on or (sums and self.words[place].kind is Kind.PREPOSITION)  # «доход (нетто) по вкладам»
             if closed and (goes_on or _agree(self.words[place - 1], self.words[place])):
                 # «25 млн лари (9 млн долларов) на изыскания», «четверть (24 %) трат», «рост (за год) цен» too
                 self.gaps[place] = False
@@ -352,11 +354,19 @@ def _plural_lead(words: list[Item]) -> list[Item]:
         return words
     named = len(words) > 1 and words[1].kind in (Kind.NAME, Kind.QUOTE)
     doers = named and lead.lemma in cue("producers", "body")  # «Компании «Заря» и «Луч» вложили 5 млн»
-    for place, word in enumerate(() if doers else words):
-        bare = word.kind is Kind.QUANTITY and words[place - 1].kind is not Kind.PREPOSITION
-        if bare and getattr(word.record, "label", "") not in ("PERCENT", "MULTIPLE"):
-            return words
+    if not doers and _takes_amount(words):
+        return words
     return [lead._replace(features=lead.features._replace(case="Nom", number="Plur")), *words[1:]]
+
+
+def _takes_amount(words: Sequence[Item]) -> bool:
+    """«зерна собрали 5 млн тонн»: whether an amount stands there without a preposition."""
+    amounts = [
+        place
+        for place, word in enumerate(words)
+        if word.kind is Kind.QUANTITY and getattr(word.record, "label", "") not in ("PERCENT", "MULTIPLE")
+    ]
+    return any(words[place - 1].kind is not Kind.PREPOSITION for place in amounts)
 
 
 def _along(words: list[Item]) -> list[Item]:
@@ -383,6 +393,8 @@ def _plural_before_verb(words: list[Item]) -> list[Item]:
     verb = words[last]
     # not «импортерами черешни стали Китай и Польша»
     measures = verb.lemma in cue("copular") or verb.lemma in directions("verbs") or verb.passive
+    raised = verb.lemma in directions("transitive")  # «С 1 мая пенсии повысят на 6 %»
+    measures = measures or (raised and not _takes_amount(words))
     own = _mistaken(words, at) if measures else None
     if own is not None:
         words[own] = words[own]._replace(features=words[own].features._replace(case="Nom", number="Plur"))
@@ -394,7 +406,8 @@ def _mistaken(words: Sequence[Item], verb: int) -> int | None:
     nominative, with genitives of its own; behind another noun or a time."""
     for at in range(verb - 1, 0, -1):
         own, before = words[at], words[at - 1]
-        if own.case != "Gen" or own.kind not in (Kind.NOUN, Kind.ADJECTIVE):
+        due = own.case == "Dat" and at == verb - 1 and before.kind is Kind.TIME  # «с 1 мая пенсии вырастут»
+        if not (own.case == "Gen" or due) or own.kind not in (Kind.NOUN, Kind.ADJECTIVE):
             return None
         if own.kind is Kind.ADJECTIVE or own.number != "Sing" or not may_be(own.text, "nomn", "plur"):
             continue

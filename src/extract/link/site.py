@@ -208,7 +208,18 @@ def site(readings: Sequence[Reading], reading: Reading, place: int) -> Site:
     if behind and getattr(words[place].record, "label", "") in ("MONEY", "QUANTITY"):
         edge -= 1  # «объем инвестиций – это свыше миллиарда долларов»
     dash = edge > 0 and words[edge - 1].kind is Kind.DASH
-    return Site(readings, reading, place, edge, preposition, sized, dash, _predicate(readings, reading, place))
+    verb = _predicate(readings, reading, place)
+    if sized and size is not None and _by_no_more(reading, size, verb):
+        preposition = "на"
+    return Site(readings, reading, place, edge, preposition, sized, dash, verb)
+
+
+def _by_no_more(reading: Reading, size: Phrase, verb: Item | None) -> bool:
+    """«подешевели в пределах 0,5 %»: by how much, unless the verb says what is not overstepped."""
+    within = size.preposition == "в" and reading.words[size.first.head].text.lower() == "пределах"
+    if not within or verb is None or verb.lemma in cue("limiting"):
+        return False
+    return verb.lemma in directions("verbs") or verb.lemma in directions("transitive")
 
 
 def over_ellipses(site: Site) -> Reading:

@@ -41,12 +41,14 @@ def changed_above(site: Site, located: Located | None) -> Located | None:
 
 def turned_before(site: Site, memory: Memory, direction: Direction) -> Located | None:
     """«Снизились и доходы россиян – падение равняется 1,9 %», «Две компании увеличили перевозки: «Победа» показала рост
-    на 18 %»: what an earlier clause of the sentence, which told but how many did so, says to have turned that way."""
+    на 18 %», «В мае повысят пенсии. Рост составит 6 %»: what an earlier clause, or the sentence before, which told but
+    how many did so, says to have turned that way."""
     last = memory.latest()
     doers = last is not None and (last.label, site.label) == ("CARDINAL", "PERCENT")
     if not direction or (last is not None and last.sentence == memory.sentence and not doers):
         return None
-    counted = last is None or (last.label == "CARDINAL" and not last.head)  # «выросли в 40 регионах»
+    counted = last is None or last.sentence < memory.sentence - 1
+    counted = counted or (last is not None and last.label == "CARDINAL" and not last.head)  # «выросли в 40 регионах»
     before = memory.previous if counted else ()
     for reading in reversed((*before, *memory.readings[: site.reading.index])):
         turned = (directions("verbs").get(reading.words[place].lemma) for place in reading.predicates)
@@ -55,11 +57,24 @@ def turned_before(site: Site, memory: Memory, direction: Direction) -> Located |
         if found is not None and found.reading.head(found.phrase).kind is Kind.NOUN and not acts(found):
             return found
         made = (at for at in reading.predicates if directions("transitive").get(reading.words[at].lemma) == direction)
-        things = (direct_object(reading, place, -1) for place in made if reading in memory.readings)
+        own = site.reading.subject  # «повысят пенсии. Повышение составит 6 %»
+        itself = own is not None and site.reading.head_lemma(own) in directions("nouns")
+        things = (direct_object(reading, place, -1) for place in made if itself or reading in memory.readings)
         thing = next((one for one in things if one is not None and reading.head(one).kind is Kind.NOUN), None)
+        if thing is None and itself and _done_to_subject(reading, direction):
+            thing = reading.subject
         if thing is not None and Kind.QUANTITY not in {word.kind for word in reading.words[thing.start :]}:
             return Located(reading, thing)
     return None
+
+
+def _done_to_subject(reading: Reading, direction: Direction) -> bool:
+    """«Пенсии повысят», «тарифы были снижены»: whether what stands as the subject is what others change."""
+    own = reading.subject
+    if own is None or reading.head(own).kind is not Kind.NOUN or acts(Located(reading, own)):
+        return False
+    verbs = (reading.words[at] for at in reading.predicates)
+    return any(directions("transitive").get(verb.lemma) == direction for verb in verbs)
 
 
 def trend_before(site: Site, memory: Memory) -> Located | None:

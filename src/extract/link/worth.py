@@ -77,12 +77,12 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
     located = subject(site.readings, site.reading)
     if located is None:
         return Meaning(" ".join(filter(None, ("стоимость", other_measured(site)))), "level", "cost")
-    if located.reading.head_lemma(located.phrase) in cue("outlays"):  # «инвестиции обошлись в 600 млн»
+    if located.reading.head_lemma(located.phrase) in cue("outlays", "prices"):
+        # «инвестиции обошлись в 600 млн», «курс доллара стоит 90 рублей»
         return meaning_of(located, memory, "level", "cost")
     if points_back(located.reading, located.phrase):
         found = meaning_of(located, memory, "level", "cost", prefix="стоимость")
-        twice = "стоимость стоимость"  # «Метр стоил 500 тысяч. В Астане он обошелся в 480 тысяч»
-        return None if found is None else replace(found, indicator=found.indicator.replace(twice, "стоимость"))
+        return None if found is None else replace(found, indicator=_once(found.indicator))
     thing, told = genitive(located.reading, located.phrase), memory.latest()
     thing = " ".join(filter(None, (thing, things_counted(located.reading, located.phrase))))
     if left_out(located.reading, located.phrase) and told is not None and told.label == site.label:
@@ -93,6 +93,12 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
         thing = replaced(thing, site.reading, other)
     rated = located.reading.head_lemma(located.phrase) in currency_nouns() and thing  # «евро стоит 520 тенге»
     return Meaning(f"курс {thing}" if rated else f"стоимость {thing}".strip(), "level", "cost", about=located)
+
+
+def _once(indicator: str) -> str:
+    """«Доллар вырос на 75 копеек. Он стоит 90 рублей» → «курс доллара»: no cost of what is a price already."""
+    own = indicator.removeprefix("стоимость ")
+    return own if own.split(" ", 1)[0].lower() in cue("prices") | {"цены"} else indicator
 
 
 def _other_kind(site: Site, located: Located) -> Phrase | None:
