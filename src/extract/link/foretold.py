@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from extract.edtf import year_before
-from extract.link.cues import cue
-from extract.link.dates import is_base
+from extract.link.cues import cue, directions
+from extract.link.dates import is_base, times
+from extract.link.futures import future_verb
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
@@ -50,3 +51,19 @@ def expected_again(site: Site, memory: Memory, means: Meaning) -> tuple[str, Rea
         if told.state != "actual" and told.period and (mine & lemmas(told.indicator) or means.told is told):
             return told.period, Reason("before", f"as «{told.indicator}» was foretold for")
     return "", NONE
+
+
+def raised_then(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:
+    """«С 1 мая пенсии повысят. Рост составит 6 %», «Тарифы с июля вырастут на 5 %. Повышение составит 200 рублей»: when
+    the change that the noun takes up is to come."""
+    own = site.reading.subject
+    again = means.rule == "change-noun" and own is not None and not own.chain and not site.reading.times
+    if not again or own is None or site.reading.head_lemma(own) not in directions("nouns"):
+        return "", NONE
+    before = next((told for told in reversed(memory.told) if told.sentence < memory.sentence), None)
+    if before is not None and before.sentence == memory.sentence - 1:
+        same = before.state != "actual" and before.indicator == means.indicator
+        return (before.period, Reason("before", f"as «{before.indicator}» changes then")) if same else ("", NONE)
+    only = {time.value for reading in memory.previous for _, time in times(reading, base=False)}
+    coming = any(future_verb(reading) is not None for reading in memory.previous)
+    return (only.pop(), Reason("before", "when what changes is to change")) if coming and len(only) == 1 else ("", NONE)

@@ -22,7 +22,7 @@ from extract.link.clause import Form
 from extract.link.clause_subject import antecedent
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, nearest, times
-from extract.link.foretold import expected_again, made_then
+from extract.link.foretold import expected_again, made_then, raised_then
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
@@ -120,6 +120,8 @@ def _carried(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tup
         found = foretold_before(site, memory)
     if not found[0] and not actual:
         found = expected_again(site, memory, means)
+    if not found[0] and not actual:
+        found = raised_then(site, memory, means)
     if not found[0] and actual:
         found = as_it_goes_on(site, memory, means)
     return found

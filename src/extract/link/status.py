@@ -325,14 +325,18 @@ def _by_future(case: Case) -> Verdict | None:
         told = Reason("future", f"«{future.text}» is in the future")
         if _restated(case) and future.lemma not in directions("verbs"):
             return "planned", told
-        if meaning.rule in ("comparison", "share-verb") and meaning.told is not None and meaning.told.state != "actual":
-            # «потратит 7 млрд — на треть больше, чем в прошлом году», «800 тыс. из этого объема придется на Иран»
+        if meaning.rule in _GOING_ON and meaning.told is not None and meaning.told.state != "actual":
+            # «потратит 7 млрд — на треть больше, чем в прошлом году», «800 тыс. из этого объема придется на Иран»,
+            # «пенсии повысят на 5 %, прибавка составит 200 рублей»
             return meaning.told.state, told
         left_out = site.reading.clause.form is Form.ELLIPTIC and reading is parent(site.readings, site.reading)
         guessed = (own or left_out) and (is_guessed(site) or is_opinion(site) or as_somebody_thinks(site))
         return "forecast" if guessed else of_future(site, reading, meaning, future), told
     return None
 
+
+_GOING_ON: Final = frozenset({"comparison", "share-verb", "change-noun"})
+"""Rules of values that come true when what was told before does."""
 
 _HELD_IN_BRACKETS: Final = frozenset({"comparison", "change-in-brackets", "attribute", "ranking"})
 """Rules of values in brackets that come true when what stands before them does."""
