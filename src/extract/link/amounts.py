@@ -28,7 +28,7 @@ def amount_nouns(label: str) -> frozenset[str]:
         "QUANTITY": cue("gaps", "quotas", "balances") | {"запас", "запасы", "остаток", "спрос", "потребность"},
         "CARDINAL": cue("gaps") | {"отношение"},
     }
-    return found.get(label, frozenset()) - _NO_AMOUNT
+    return found.get(label, frozenset()) - _NO_AMOUNT - cue("contracts", "treaties")
 
 
 def amount_before(site: Site, left: Phrase) -> Phrase | None:

@@ -344,6 +344,8 @@ def _topic(site: Site, memory: Memory) -> Meaning | None:
     bracket = site.label == "PERCENT" and site.reading.clause.form is Form.BRACKET and not site.preposition
     if latest is not None and same and bracket and latest.measure == "change":
         return meaning_of(None, memory, "change", "topic", direction=latest.direction)
+    if latest is not None and latest.measure == "change" and _in_per_cent(site, latest.label):
+        return meaning_of(None, memory, "change", "topic", direction=latest.direction)
     noun = any(word.kind is Kind.NOUN for word in site.item.tokens)
     if latest is not None and latest.part and site.reading.times and not noun:
         whole = next((one for one in reversed(memory.told) if one.label == latest.label and not one.part), None)
@@ -366,6 +368,16 @@ def _topic(site: Site, memory: Memory) -> Meaning | None:
     if latest is None or latest.label != "DURATION" or other is None:
         return meaning_of(None, memory, "level", "topic")
     return Meaning(other.indicator, "level", "topic", told=other, step="nothing named: the indicator before")
+
+
+def _in_per_cent(site: Site, label: str) -> bool:
+    """«Пенсии повысят на 25 рублей. Это чуть больше 6 %»: an amount of change again, in per cent; not «Это 6 % ВВП»."""
+    if site.label != "PERCENT" or label not in ("MONEY", "QUANTITY", "CARDINAL") or site.right is not None:
+        return False
+    words = [word for word in site.reading.words[: site.anchor] if word.kind is not Kind.QUOTE]
+    if not words or words[0].text.lower() not in ("это", "что"):
+        return False
+    return all(word.kind in (Kind.ADVERB, Kind.PARTICLE) or word.lemma in cue("copular") for word in words[1:])
 
 
 def _reached_mark(site: Site, memory: Memory) -> Meaning | None:

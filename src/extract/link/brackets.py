@@ -18,7 +18,7 @@ from extract.link.bracketed_change import (
     shown,
 )
 from extract.link.clause import Form
-from extract.link.cues import cue, deed_nouns, directions
+from extract.link.cues import cue, deed_nouns, directions, own_measures
 from extract.link.elided import most_counted
 from extract.link.grammar import indeclinable, lemmas, verb_noun
 from extract.link.grown import growing_part, noun_meaning
@@ -40,6 +40,8 @@ from extract.link.titles import is_person, titular
 from extract.link.votes import votes_behind
 from extract.link.wording import genitive, nominative
 
+_MEASURED: Final = ("prices", "ratios", "payments", "charges", "share", "size", "outlays", "valued")
+_WHERE: Final = frozenset({"в", "во", "на", "у", "по"})
 _SPENT: Final = "расходы на "
 
 
@@ -164,6 +166,30 @@ def _may_rank(site: Site, before: Before) -> bool:
     return (before.named or by) and site.preposition in ("", "на", "в")
 
 
+def _most_there(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«Самая высокая урожайность в Омской (35 ц/га) и Томской (34 ц/га) областях»: what is most, or least, there, where
+    the clause has no verb but that of its being so."""
+    upper = before.upper
+    own = upper.subject or next((one for one in upper.phrases if not one.preposition and one.first.head >= 0), None)
+    if own is None or site.preposition or upper.head(own).kind is not Kind.NOUN or own.start > before.places[-1]:
+        return None
+    if any(upper.words[at].lemma not in cue("occurring") for at in upper.predicates):
+        return None
+    most = {upper.words[at].lemma for at in own.first.modifiers} & (cue("superlative", "best") | {"самый"})
+    there = (upper.words[at].text.lower() for at in range(own.end, before.places[-1]))
+    noun = upper.head_lemma(own)
+    measured = noun in own_measures() | cue(*_MEASURED) or noun.endswith("ость")
+    shared = noun in cue("share") and not own.chain  # «Экспорт вырос. Наибольшая доля у Китая (24 %)»
+    grows = noun in directions("nouns")  # «Наибольший прирост – в Туле (8 %)»
+    if shared or grows or not (most and measured and not _WHERE.isdisjoint(there)):
+        return None
+    about = Located(upper, own)
+    back = not own.chain and noun in cue("size") and memory.latest() is not None
+    if back:  # «Безработица упала до 2 %. Самый высокий уровень – в Туве (8 %)»
+        return meaning_of(None, memory, "level", "bracket")
+    return meaning_of(about, memory, share_or_level(site, about), "bracket")
+
+
 def _entered(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«в пятерку поставщиков вошли Китай (5 млн тонн) и Иран (3 млн)», where no value like it was told; «в число
     поставщиков муки …», whatever was."""
@@ -217,6 +243,7 @@ _BY_CLAUSE: Final = (
     votes_behind,
     _of_most,
     _at_other_end,
+    _most_there,
     _ranked,
     _owners,
     of_verb,

@@ -325,7 +325,8 @@ def _by_future(case: Case) -> Verdict | None:
         told = Reason("future", f"«{future.text}» is in the future")
         if _restated(case) and future.lemma not in directions("verbs"):
             return "planned", told
-        if meaning.rule in _GOING_ON and meaning.told is not None and meaning.told.state != "actual":
+        again = meaning.rule in _GOING_ON and (meaning.rule != "change-noun" or meaning.measure == "change")
+        if again and meaning.told is not None and meaning.told.state != "actual":
             # «потратит 7 млрд — на треть больше, чем в прошлом году», «800 тыс. из этого объема придется на Иран»,
             # «пенсии повысят на 5 %, прибавка составит 200 рублей»
             return meaning.told.state, told
