@@ -8,11 +8,11 @@ from typing import Final
 from extract.edtf import year_before
 from extract.link.cues import cue, directions
 from extract.link.dates import is_base, times
-from extract.link.futures import future_verb
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
+from extract.link.modals import future_verb
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.site import Site
