@@ -37,7 +37,8 @@ def amount_before(site: Site, left: Phrase) -> Phrase | None:
     nouns, reading = amount_nouns(site.label), site.reading
     if not nouns or not (site.sized or (site.preposition == "в" and site.label != "CARDINAL")):
         return None
-    if left.first.head >= 0 and left.preposition not in ("к", "между") and not site.sized and _innermost(reading, left) in nouns:
+    own = left.preposition in ("к", "между") or site.sized or left.first.head < 0
+    if not own and _innermost(reading, left) in nouns:
         return None  # «проценты по кредиту в 5 млн»
     if left.preposition in ("о", "об"):
         return None
