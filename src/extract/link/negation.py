@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.link.cues import cue
-from extract.link.items import PREDICATES, Item
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.reading import Reading
 from extract.link.site import Site
 
@@ -32,8 +32,14 @@ def denied(reading: Reading, place: int) -> bool:
     return any(
         _denied(reading.words, one - 1) and reading.words[one].lemma not in cue("excluding")
         for one in reading.predicates
-        if one and (one == place or (one < place and _governs(reading, one, place)))
+        if one and (one == place or (one < place and _governs(reading, one, place)) or _leads(reading, one, place))
     )
+
+
+def _leads(reading: Reading, verb: int, infinitive: int) -> bool:
+    """«спасти не удалось двоих»: whether the infinitive hangs on what is denied right behind it."""
+    behind = reading.words[infinitive].kind is Kind.INFINITIVE and verb == infinitive + 2
+    return behind and reading.words[verb].lemma in cue("befalling", "modal")
 
 
 def _denied(words: list[Item], place: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from extract.link.around import MANY, befalls, ends, owned_by_one, wider
+from extract.link.around import MANY, ends, owned_by_one, wider
 from extract.link.asked import Answer, Asked, listed, placed
+from extract.link.attacks import befalls
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas

@@ -67,6 +67,8 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.preposition not in ("", "в", "до", "от") or site.dash:  # «экспорт стоит на месте — 5 млрд»
         return None
+    if site.label == "CARDINAL" and "жизнь" in site.reading.lemmas:
+        return None  # «авария стоила жизни двум рабочим»
     if site.label not in ("MONEY", "CARDINAL"):  # «завод мощностью 5 млн тонн обойдется в 45 млрд рублей»
         return None
     last = memory.latest()
