@@ -52,7 +52,7 @@ class Asked(NamedTuple):
             said = but_rescuers(reading, said)
             if befalls(site.reading) or damages(site.reading):
                 said = but_attackers(reading, said)
-        elif means.rule != "distance":  # «толчки силой 5 баллов произошли в 40 км от Токио»
+        if means.rule != "distance" and reading in site.readings:  # «толчки силой 5 баллов произошли в 40 км от Токио»
             said = [name for name in said if not far_from(reading, name)]
         if site.one_of or won_out_of(site):  # «Ташкент стал одним из 20 городов Азии»: the one owns not all of them
             said = [name for name in said if not (name.acting or name.person)]

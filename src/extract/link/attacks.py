@@ -29,13 +29,19 @@ def but_attackers(reading: Reading, said: Sequence[Named]) -> list[Named]:
     """«Армия Индии обстреляла Карачи, ранены семь человек», «российские военные нанесли удар по Харькову»: the names
     of a clause without those of who strikes, where it says what place is struck."""
     own = reading.subject
-    if reading.lemmas.isdisjoint(cue("striking", "attacking")) or own is None:
-        return list(said)
-    if reading.head_lemma(own) in cue("striking"):  # «удары по Харькову продолжаются»
-        return list(said)
+    if own is None or not _strikes(reading) or reading.head_lemma(own) in cue("striking"):
+        return list(said)  # «удары по Харькову продолжаются», «под обстрел попал Донецк»
     others = [name for name in said if not own.start <= name.place < own.end]
     struck = any(getattr(reading.words[name.place].record, "label", "") == "LOC" for name in others if name.place >= 0)
     return others if struck else list(said)
+
+
+def _strikes(reading: Reading) -> bool:
+    """«обстреляла Карачи», «нанесли удар по Харькову»: whether the subject of a clause does so."""
+    verbs = [reading.words[at] for at in reading.predicates]
+    dealt = any(verb.lemma in cue("dealing_blows") and not verb.passive for verb in verbs)
+    dealt = dealt and not reading.lemmas.isdisjoint(cue("striking"))
+    return dealt or any(verb.lemma in cue("striking", "attacking") and not verb.passive for verb in verbs)
 
 
 def but_rescuers(reading: Reading, said: Sequence[Named]) -> list[Named]:
@@ -55,7 +61,7 @@ def _rescues(reading: Reading, name: Named) -> bool:
 
 def far_from(reading: Reading, name: Named) -> bool:
     """«Эпицентр находился в 57 км от Себу, очаг залегал на глубине 10 км»: what something else is so far from."""
-    phrase = reading.phrase_of(name.place) if name.role == "from" and name.place >= 0 else None
+    phrase = reading.phrase_of(name.place) if name.place >= 0 else None
     at = -1 if phrase is None or phrase.preposition != "от" else phrase.start - 1
     while at > 0 and (reading.words[at].lemma in cue("quarters") or reading.words[at].kind in _DIRECTING):
         at -= 1  # «в 57 км к югу от Себу», not «кабель длиной 5 км от Поти»

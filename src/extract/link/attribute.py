@@ -148,6 +148,10 @@ def _bearer(site: Site) -> Phrase | None:
         left = reading.before(left.start)  # «погашение обязательств в валюте на 5 млн долларов»
         if left is None or reading.gaps[left.end]:
             return None
+    last = reading.words[left.chain[-1].head].lemma if left.chain and left.chain[-1].head >= 0 else ""
+    during = left.preposition == "за" or reading.head_lemma(left) in cue("moments")
+    if during and last in cue("valued") and site.label == "MONEY" and site.preposition == "в":
+        left = left.inner(len(left.chain) - 1)  # «задержан в момент получения взятки в 3 млн рублей»
     given = _given(site, left) or _sent_there(site, left)
     if given is not None:
         return given
