@@ -22,6 +22,8 @@ def negated(site: Site) -> bool:
     if any(_denied(reading.words, place) for place in range(site.anchor, site.place)):
         return True  # «составил не 5 млн, а 7 млн»
     place = reading.predicate_place(site.place)
+    if site.dash and place is not None and place < site.anchor and any(reading.gaps[place + 1 : site.anchor]):
+        return False  # «за сутки не выявлено ни одного случая, всего — 1997»
     return place is not None and denied(reading, place)
 
 
