@@ -181,6 +181,7 @@ def _bearer(site: Site) -> Phrase | None:
     person = reading.head(left).features.animacy == "Anim" and reading.case(left) == "Gen"
     if person and site.label == "MONEY" and not site.preposition:
         return None  # «взыскал с певца 90 тысяч рублей»
+    beside = beside or (left.preposition == "по" and reading.head(left).text.lower() in cue("piecemeal"))
     along = left.preposition == "по" and noun in cue("route", "pipes")  # «прокачал по трубопроводу 5 млн т»
     agreed = noun in cue("contracts", "treaties") and site.label == "QUANTITY"  # «поставил по контракту 5 млн тонн»
     under = noun in cue("programmes") or agreed
@@ -222,7 +223,7 @@ def _preposition_fits(site: Site, head: Item, verb: Item | None) -> bool:
     if site.preposition == "до" and site.left is not None and _reaching(site, site.left):
         return True
     with_size = site.left is not None and site.left.preposition in ("с", "со") and head.case == "Ins"
-    if site.preposition in ("до", "от") and with_size and head.lemma in cue("designed"):
+    if site.preposition in ("до", "от") and with_size and head.lemma in cue("designed", "lengths"):
         return True  # «суда с водоизмещением до 60 тысяч тонн»
     if site.preposition in ("до", "с", "от", "из"):
         # «за взятки от 10 до 50 тыс. рублей», but «увеличить кредит до 5 млн»

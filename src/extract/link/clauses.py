@@ -112,7 +112,8 @@ def _form(
     if marked is not None:
         return marked
     if current is not None and _follows_from(lead) and _conditional(drafts, current):
-        return Form.MAIN
+        # «если в мае число составило 500, то в июне — 370»
+        return Form.ELLIPTIC if Kind.VERB not in kinds and _then_valued(items, positions) else Form.MAIN
     if current is not None and Kind.INFINITIVE in kinds and lead[0].text.lower() in cue("consequences"):
         return Form.MAIN  # «цены упали, поэтому доходы можно оценить в 5 млрд»
     if Kind.GERUND in kinds and Kind.VERB not in kinds:
@@ -149,6 +150,12 @@ def _form(
         return Form.MAIN
     compared = main is not None and Kind.VERB in drafts[main].kinds and _compares(items, positions)
     return Form.MAIN if compared else None
+
+
+def _then_valued(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«то в июне — 370»: whether but a time or a place, and its value behind a dash, follows."""
+    dash = next((place for place, at in enumerate(positions) if items[at].kind is Kind.DASH), 0)
+    return dash > 1 and any(items[at].kind is Kind.QUANTITY for at in positions[dash + 1 :])
 
 
 def _follows_from(lead: Sequence[Item]) -> bool:
