@@ -21,6 +21,7 @@ from extract.recognise.units.currencies import currency_nouns
 from extract.records import Measure
 
 _PREPOSITIONS: Final = frozenset({"", "в", "до", "от", "с", "под", "на", "из", "около", "по"})
+_WEIGHT: Final = frozenset({"вес", "масса"})
 _BOUNDING: Final = frozenset({"", "до", "свыше", "по"})
 _OF_WHAT: Final = frozenset({("о", "Loc"), ("об", "Loc")})
 POWER: Final = frozenset({"kW", "MW", "GW"})
@@ -223,7 +224,7 @@ def _preposition_fits(site: Site, head: Item, verb: Item | None) -> bool:
     if site.preposition == "до" and site.left is not None and _reaching(site, site.left):
         return True
     with_size = site.left is not None and site.left.preposition in ("с", "со") and head.case == "Ins"
-    if site.preposition in ("до", "от") and with_size and head.lemma in cue("designed", "lengths"):
+    if site.preposition in ("до", "от") and with_size and head.lemma in cue("designed") | _WEIGHT:
         return True  # «суда с водоизмещением до 60 тысяч тонн»
     if site.preposition in ("до", "с", "от", "из"):
         # «за взятки от 10 до 50 тыс. рублей», but «увеличить кредит до 5 млн»
