@@ -34,13 +34,15 @@ def what_they_are(site: Site, memory: Memory) -> Meaning | None:
         return None
     words = reading.words
     dash = next((at for at in range(site.place + 1, len(words)) if words[at].kind is Kind.DASH), len(words))
-    of_those = [word.text.lower() for word in words[site.place + 1 : site.place + 3]] in (["из", "них"], ["из", "которых"])
+    behind_it = [word.text.lower() for word in words[site.place + 1 : site.place + 3]]
+    of_those = behind_it in (["из", "них"], ["из", "которых"])
     if of_those and dash == len(words) and not any(at > site.place for at in reading.predicates):
         dash = site.place + 2  # «6 из них дети»
     counted = (one.unit for one in memory.told if one.sentence == told.sentence and one.label == "CARDINAL")
     listed = site.bare and dash == site.place + 1 and not site.preposition
     listed = listed and not cue("people").isdisjoint(counted)  # «14 человек: девять — граждане Австрии»
-    if site.label != "CARDINAL" or not dash + 1 < len(words) or dash > site.place + _OF_THEM or not (of_them(site) or listed):
+    ends = dash + 1 >= len(words) or dash > site.place + _OF_THEM
+    if site.label != "CARDINAL" or ends or not (of_them(site) or listed):
         return None
     behind = reading.starting(dash + 1)
     if behind is None or behind.preposition or reading.case(behind) != "Nom":

@@ -51,8 +51,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition == "на" and verb_in(reading, "share_verbs"):
         return None
     if preposition == "из" and phrase.start > 1 and reading.words[phrase.start - 1].lemma == "один":
-        led = reading.words[phrase.start - 2].text.lower(), reading.words[phrase.start - 1].case
-        if led[0] in ("в", "на", "под", "у", "за") and led[1] != "Acc":
+        where = reading.words[phrase.start - 2].text.lower() in ("в", "на", "под", "у", "за")
+        if where and reading.words[phrase.start - 1].case != "Acc":
             return None  # «в одном из районов Москвы сгорели 5 домов»: where it happens
     head = reading.head(phrase)
     if preposition in ("в", "на") and head.kind is Kind.PRONOUN and case == "Gen":

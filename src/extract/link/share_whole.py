@@ -30,9 +30,9 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
     if not (site.label == "PERCENT" or fraction(site)):
         return None
     right = site.right
-    this = _this_many(site, memory) if right is None else None
-    if this is not None:
-        return this
+    many = _this_many(site, memory) if right is None else None
+    if many is not None:
+        return many
     after = site.reading.words[site.place + 1 : site.place + 2]
     alone = right is None and not (after and after[0].kind is Kind.QUANTITY)  # not «на покупку 5 % 90 млн рублей»
     spent = _spent_on(site, None) if alone and site.label == "PERCENT" and not site.preposition else ""
