@@ -76,6 +76,8 @@ def _change_again(memory: Memory, told: Told) -> Meaning | None:
 def _counted(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«967 тыс. человек (в июле — 983 тыс. человек)», not «52 % (922 774 голоса)»."""
     told = _changed(memory)  # «прирост составил 196 тысяч человек (в 2015 году — 169 тысяч человек)»
+    if told is not None and site.preposition == "на" and site.item.tokens[-1].case != "Loc":
+        return _change_again(memory, told)  # «аварий стало на 12 % больше (на 30 случаев)»
     if told is not None and told.unit == site.unit and site.reading.times and site.reading.subject is None:
         return _change_again(memory, told)
     tallied = told is not None and before.amount and site.unit in cue("tallies", "points") and not site.preposition

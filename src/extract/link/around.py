@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.link.asked import LEADS, Answer, Asked, listed, placed, staying
+from extract.link.attacks import befalls, damages, far_from
 from extract.link.clause import Form
 from extract.link.clause_subject import subject
 from extract.link.cues import cue
@@ -101,7 +102,7 @@ def where_it_befell(asked: Asked) -> Answer | None:
     """«Самолет ВВС рухнул на школу в Дакке, погибли 27 человек»: where the clause before has happen what people suffer
     from, rather than whose the thing is that it happens with."""
     site = asked.site
-    if asked.means.rule != "count" or not befalls(site.reading):
+    if asked.means.rule != "count" or not (befalls(site.reading) or damages(site.reading)):
         return None
     for reading in reversed(site.readings[: site.reading.index]):
         if reading.is_outside or says(reading) or Kind.QUANTITY in reading.kinds:
@@ -170,24 +171,10 @@ def _of_tail(asked: Asked) -> list[Named]:
     return found or [name for one in hanging for name in asked.heard(one) if placed(one, name)]
 
 
-def befalls(reading: Reading) -> bool:
-    """«погибли», «получили ранения»: whether a clause tells of casualties."""
-    verbs = {reading.words[at].lemma for at in reading.predicates}
-    hurt = not verbs.isdisjoint(("получить", "получать")) and not reading.lemmas.isdisjoint(cue("wounds"))
-    return hurt or not verbs.isdisjoint(cue("suffering"))
-
-
 def _goes_off(site: Site, reading: Reading, name: Named) -> bool:
     """«проведет на станции 177 суток и вернется на Землю»: where somebody goes to next."""
     after = reading.index > site.reading.index and reading.words[0].kind is Kind.COORDINATOR
     return after and led_to(reading, name)
-
-
-def _far_from(reading: Reading, name: Named) -> bool:
-    """«Эпицентр находился в 57 км от Себу, очаг залегал на глубине 10 км»: what something else is so far from."""
-    phrase = reading.phrase_of(name.place) if name.role == "from" and name.place >= 0 else None
-    before = () if phrase is None or phrase.preposition != "от" else reading.words[: phrase.start]
-    return any(getattr(word.record, "unit", "") in ("km", "m", "[mi_i]") for word in before)
 
 
 def _voted_for(reading: Reading, name: Named) -> bool:
@@ -334,7 +321,7 @@ def _told_here(site: Site, reading: Reading, name: Named) -> bool:
     """Whether a name of the sentence may be of what is told, rather than where the clause goes off to."""
     if _goes_off(site, reading, name):
         return False
-    return reading is site.reading or not (_far_from(reading, name) or _voted_for(reading, name))
+    return reading is site.reading or not (far_from(reading, name) or _voted_for(reading, name))
 
 
 def ends(names: Sequence[Named]) -> list[Named]:

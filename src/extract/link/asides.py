@@ -9,7 +9,7 @@ from extract.link.cues import cue
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.titles import is_body
+from extract.link.titles import is_body, is_court
 from extract.recognise.countries import is_country_id
 from extract.records import Entity
 
@@ -36,6 +36,9 @@ def is_aside(reading: Reading, phrase: Phrase) -> bool:
         return True  # «по методике МВФ», «по технологии Alstom»
     if preposition == "по" and noun in cue("at_whose_word") and _tells_person(reading, phrase):
         return True  # «по поручению президента Владимира Путина»
+    ruled = preposition == "по" and noun in cue("at_whose_word") | {"приговор"}
+    if ruled and any(part.head >= 0 and is_court(reading.words[part.head]) for part in phrase.chain):
+        return True  # «по решению Никулинского суда фонд получит 374 млн рублей»
     if preposition == "по" and noun in cue("ways_in_town") and reading.lemmas.isdisjoint(cue("moving", "passing")):
         return True  # «дом по улице Ленина»; not «ехал по улице Ленина»
     if preposition == "на" and noun in ("основа", "пример", "опыт") and _of_experience(reading, phrase):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from extract.link.attacks import befalls, but_attackers, but_rescuers, damages, far_from
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
@@ -47,6 +48,12 @@ class Asked(NamedTuple):
         said = [name for name in said if name.id != means.indicator]  # «МРП составил 4882 тенге»
         if reading not in site.readings:
             said = [name for name in said if not self._only_speaks(name)]
+        if reading is not site.reading:
+            said = but_rescuers(reading, said)
+            if befalls(site.reading) or damages(site.reading):
+                said = but_attackers(reading, said)
+        if means.rule != "distance" and reading in site.readings:  # «толчки силой 5 баллов произошли в 40 км от Токио»
+            said = [name for name in said if not far_from(reading, name)]
         if site.one_of or won_out_of(site):  # «Ташкент стал одним из 20 городов Азии»: the one owns not all of them
             said = [name for name in said if not (name.acting or name.person)]
         if reading is not site.reading:  # «мы видим, что выросли цены»

@@ -22,6 +22,7 @@ from extract.recognise.units.currencies import currency_nouns
 from extract.records import Measure
 
 _PREPOSITIONS: Final = frozenset({"", "в", "до", "от", "с", "под", "на", "из", "около", "по"})
+_WEIGHT: Final = frozenset({"вес", "масса"})
 _BOUNDING: Final = frozenset({"", "до", "свыше", "по"})
 _OF_WHAT: Final = frozenset({("о", "Loc"), ("об", "Loc")})
 POWER: Final = frozenset({"kW", "MW", "GW"})
@@ -149,6 +150,10 @@ def _bearer(site: Site) -> Phrase | None:
         left = reading.before(left.start)  # «погашение обязательств в валюте на 5 млн долларов»
         if left is None or reading.gaps[left.end]:
             return None
+    last = reading.words[left.chain[-1].head].lemma if left.chain and left.chain[-1].head >= 0 else ""
+    during = left.preposition == "за" or reading.head_lemma(left) in cue("moments")
+    if during and last in cue("valued") and site.label == "MONEY" and site.preposition == "в":
+        left = left.inner(len(left.chain) - 1)  # «задержан в момент получения взятки в 3 млн рублей»
     given = _given(site, left) or _sent_there(site, left)
     if given is not None:
         return given
@@ -178,6 +183,7 @@ def _bearer(site: Site) -> Phrase | None:
     person = reading.head(left).features.animacy == "Anim" and reading.case(left) == "Gen"
     if person and site.label == "MONEY" and not site.preposition:
         return None  # «взыскал с певца 90 тысяч рублей»
+    beside = beside or (left.preposition == "по" and reading.head(left).text.lower() in cue("piecemeal"))
     along = left.preposition == "по" and noun in cue("route", "pipes")  # «прокачал по трубопроводу 5 млн т»
     agreed = noun in cue("contracts", "treaties") and site.label == "QUANTITY"  # «поставил по контракту 5 млн тонн»
     under = noun in cue("programmes") or agreed
@@ -219,7 +225,7 @@ def _preposition_fits(site: Site, head: Item, verb: Item | None) -> bool:
     if site.preposition == "до" and site.left is not None and _reaching(site, site.left):
         return True
     with_size = site.left is not None and site.left.preposition in ("с", "со") and head.case == "Ins"
-    if site.preposition in ("до", "от") and with_size and head.lemma in cue("designed"):
+    if site.preposition in ("до", "от") and with_size and head.lemma in cue("designed") | _WEIGHT:
         return True  # «суда с водоизмещением до 60 тысяч тонн»
     if site.preposition in ("до", "с", "от", "из"):
         # «за взятки от 10 до 50 тыс. рублей», but «увеличить кредит до 5 млн»

@@ -22,6 +22,8 @@ _LEAD: Final = 6
 
 _WHERE: Final = frozenset({Kind.PREPOSITION, Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE})
 _BEHIND_NAME: Final = 2
+_BEFORE_COUNT: Final = frozenset({Kind.ADVERB, Kind.PARTICLE, Kind.COORDINATOR})
+_SOME_OF_THEM: Final = ("в том числе", "включая", "среди них", "среди которых", "из них", "из которых")
 _RELATED: Final = frozenset({Form.RELATIVE, Form.FURTHER})
 
 
@@ -55,6 +57,8 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
             if form is None and whole and _explained(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
             if form is None and whole and _subject_apart(items, positions, runs[index + 1 :]):
+                form = Form.MAIN
+            if form is None and whole and _count_apart(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
             apposed = apposed or _apposed(items, positions, runs[index + 1 :])
             if form is None and apposed and current is not None and not opening:
@@ -108,7 +112,8 @@ def _form(
     if marked is not None:
         return marked
     if current is not None and _follows_from(lead) and _conditional(drafts, current):
-        return Form.MAIN
+        # «если в мае число составило 500, то в июне — 370»
+        return Form.ELLIPTIC if Kind.VERB not in kinds and _then_valued(items, positions) else Form.MAIN
     if current is not None and Kind.INFINITIVE in kinds and lead[0].text.lower() in cue("consequences"):
         return Form.MAIN  # «цены упали, поэтому доходы можно оценить в 5 млрд»
     if Kind.GERUND in kinds and Kind.VERB not in kinds:
@@ -145,6 +150,12 @@ def _form(
         return Form.MAIN
     compared = main is not None and Kind.VERB in drafts[main].kinds and _compares(items, positions)
     return Form.MAIN if compared else None
+
+
+def _then_valued(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«то в июне — 370»: whether but a time or a place, and its value behind a dash, follows."""
+    dash = next((place for place, at in enumerate(positions) if items[at].kind is Kind.DASH), 0)
+    return dash > 1 and any(items[at].kind is Kind.QUANTITY for at in positions[dash + 1 :])
 
 
 def _follows_from(lead: Sequence[Item]) -> bool:
@@ -360,6 +371,17 @@ def _subject_apart(items: Sequence[Item], positions: Sequence[int], after: Seque
     gender = noun.number == "Plur" or verb.features.gender in ("", noun.features.gender)
     hangs = _participial(aside) or _marked(aside[:4]) is Form.RELATIVE
     return (by_the_way or hangs) and verb.number == noun.number and gender
+
+
+def _count_apart(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
+    """«двое погибли, еще семеро, в том числе ребенок, пострадали»: whether a segment is but a count, some of those
+    counted are told behind it, and then the verb."""
+    if len(after) < 2 or any(opening or not segment for opening, _, segment in after[:2]):
+        return False
+    words, part, told = ([items[at] for at in segment] for segment in (positions, after[0][2], after[1][2]))
+    counted = words[-1].kind is Kind.QUANTITY and all(word.kind in _BEFORE_COUNT for word in words[:-1])
+    some = " ".join(word.text.lower() for word in part[:3]).startswith(_SOME_OF_THEM)
+    return counted and some and told[0].kind is Kind.VERB and not any(word.kind is Kind.VERB for word in part)
 
 
 def _interrupted(items: Sequence[Item], after: Sequence[Segment]) -> bool:

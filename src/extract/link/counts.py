@@ -9,7 +9,7 @@ from typing import Final
 from extract.analyse.lemmas import dictionary_tags, parses
 from extract.link.clause_object import direct_object
 from extract.link.cues import cue
-from extract.link.deeds import another_acts, carries, death, doer, done_to, people_do, plain
+from extract.link.deeds import another_acts, carries, death, doer, done_to, hurt, people_do, plain
 from extract.link.grammar import decline, lemmas, lower_first, participle, verb_noun
 from extract.link.inside import counted, counted_genitive, head_noun, most_of
 from extract.link.items import Features, Item, Kind
@@ -234,6 +234,25 @@ def _died(case: _Count) -> Meaning | None:
     return Meaning(whole, "level", "count", step=f"«{verb.text}» → «{died}»")
 
 
+def _lost(case: _Count) -> Meaning | None:
+    """«наводнение унесло жизни 120 человек», «жизни лишились 15 шахтеров», «авария стоила жизни двум рабочим»."""
+    site, verb = case.site, case.verb
+    life = "жизнь" in site.reading.lemmas and case.of_living and not site.preposition
+    if verb is None or not life or verb.lemma not in cue("taking_lives"):
+        return None
+    return Meaning(f"гибель {counted_genitive(case.thing)}", "level", "count", step=f"«{verb.text}» lives")
+
+
+def _hurt(case: _Count) -> Meaning | None:
+    """«травмы получили двое пассажиров» → «пострадавший пассажир»."""
+    site, verb = case.site, case.verb
+    if verb is None or not case.of_living or site.preposition not in ("", "до", "от", "по") or case.owned_by_subject:
+        return None
+    got = hurt(site, verb, case.noun)
+    wounded = "ранение" in site.reading.lemmas and case.of_people
+    return Meaning(f"{got} {case.text}", "level", "count", step=f"«{verb.text}»: hurt") if got and not wounded else None
+
+
 def _recipients(case: _Count) -> Meaning | None:
     """«каникулами воспользовались 5 тысяч заемщиков»."""
     site, verb = case.site, case.verb
@@ -316,6 +335,8 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _befallen,
     _carried,
     _died,
+    _lost,
+    _hurt,
     _recipients,
     _saved,
     _inhabitants,

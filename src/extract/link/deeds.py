@@ -94,6 +94,18 @@ def _apart(site: Site, phrase: Phrase) -> bool:
     return said or any(site.reading.gaps[at] for at in between)
 
 
+def hurt(site: Site, verb: Item, noun: Item) -> str:
+    """«травмы получили двое пассажиров» → «пострадавший»: what those counted are who got hurt."""
+    place = site.reading.predicate_place(site.place)
+    if place is None or verb.lemma not in ("получить", "получать") or noun.case == "Dat":
+        return ""
+    bare = (one for one in site.reading.phrases if not one.preposition and site.reading.case(one) in ("Acc", "Nom"))
+    if all(site.reading.head_lemma(one) not in cue("wounds") for one in bare):
+        return ""
+    gender = {"Fem": "femn", "Neut": "neut"}.get(noun.features.gender, "masc")
+    return inflect("пострадали", frozenset({"PRTF", "past", "actv", "nomn", "sing", gender}), "VERB") or ""
+
+
 def _counted_object(site: Site, place: int) -> Item | None:
     """«100 баллов получили 212 человек»: things counted before the verb that people counted behind it do it to."""
     words = site.reading.words[:place] if site.place > place else []

@@ -34,10 +34,15 @@ def what_they_are(site: Site, memory: Memory) -> Meaning | None:
         return None
     words = reading.words
     dash = next((at for at in range(site.place + 1, len(words)) if words[at].kind is Kind.DASH), len(words))
+    behind_it = [word.text.lower() for word in words[site.place + 1 : site.place + 3]]
+    of_those = behind_it in (["из", "них"], ["из", "которых"])
+    if of_those and dash == len(words) and not any(at > site.place for at in reading.predicates):
+        dash = site.place + 2  # «6 из них дети»
     counted = (one.unit for one in memory.told if one.sentence == told.sentence and one.label == "CARDINAL")
     listed = site.bare and dash == site.place + 1 and not site.preposition
     listed = listed and not cue("people").isdisjoint(counted)  # «14 человек: девять — граждане Австрии»
-    if site.label != "CARDINAL" or dash > site.place + _OF_THEM or not (of_them(site) or listed):
+    ends = dash + 1 >= len(words) or dash > site.place + _OF_THEM
+    if site.label != "CARDINAL" or ends or not (of_them(site) or listed):
         return None
     behind = reading.starting(dash + 1)
     if behind is None or behind.preposition or reading.case(behind) != "Nom":
@@ -108,6 +113,8 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if _as_many_then(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
+    if (told.label, told.measure) == ("CARDINAL", "level") and _next_placed(site):
+        return Meaning(told.indicator, told.measure, "elided", told=told, step=step)
     if told.sentence != memory.sentence:
         return None
     timed = [word.kind for word in site.reading.words[site.place + 1 : site.place + 3]][-1:] == [Kind.TIME]
@@ -302,6 +309,18 @@ def _another_measure(site: Site, told: Told) -> str:
         framed = frame.startswith(("цена", "стоимость", "урожайность"))
         return f"{frame} {genitive(reading, lead)}" if framed else ""
     return nominative(reading, lead) if " " not in told.indicator and head.lemma in cue("demographic_rates") else ""
+
+
+def _next_placed(site: Site) -> bool:
+    """«На втором месте — Москва (208), далее Тула (205)»: a bare number behind the name of who comes next."""
+    upper = parent(site.readings, site.reading)
+    if upper is None or site.reading.clause.form is not Form.BRACKET or len(site.reading.words) > 1:
+        return False
+    before = places_before(upper, site.reading)
+    named = bool(before) and upper.words[before[-1]].kind is Kind.NAME
+    lead = site.readings[0].words[:3]
+    placed = len(lead) > 2 and lead[0].lemma == "на" and lead[2].lemma in cue("places")
+    return named and (placed or site.readings[0].words[0].lemma in cue("following"))
 
 
 def _bracketed_next(site: Site) -> bool:

@@ -34,7 +34,8 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(subject(site.readings, site.reading), memory, share_or_level(site, None), "estimated")
     if place is None:
         return None
-    if site.label == "CARDINAL" and site.unit and site.preposition == "в" and not site.sized:
+    valued = verb.lemma in cue("valuing") and site.item.tokens[-1].case != "Loc"  # «число жертв оценили в 200 человек»
+    if site.label == "CARDINAL" and site.unit and site.preposition == "в" and not (site.sized or valued):
         return None  # «рост зафиксировали в 28 регионах»
     if site.place < place and site.reading.subject is not None and site.left is not None:
         return None  # «Китай с долей в 17 % сохранил второе место»

@@ -14,9 +14,20 @@ from extract.link.site import Located, Site, parent
 from extract.records import Direction
 
 
+def _stature(site: Site, left: Phrase) -> bool:
+    """«мальчик ростом 52 сантиметра», «Рост девочки — 50 см»: how tall somebody is, and no growth."""
+    if site.unit not in ("cm", "m") or site.preposition or site.reading.head_lemma(left) != "рост":
+        return False
+    owner = site.reading.words[left.chain[0].head] if left.chain and left.chain[0].head >= 0 else None
+    living = owner is not None and (owner.features.animacy == "Anim" or getattr(owner.record, "label", "") == "PER")
+    return living or (owner is None and site.reading.case(left) in ("Ins", "Loc"))
+
+
 def change_noun(site: Site, memory: Memory) -> Meaning | None:
     """«рост экспорта на 5 %», «увеличение объемов до 7 млн», «снижение составило 3 %»."""
     left = site.left
+    if left is not None and _stature(site, left):
+        return None
     if left is not None and site.dash and left.preposition == "за" and site.reading.head_lemma(left) in cue("calendar"):
         left = site.reading.before(left.start) or left  # «рост за год — 15 %»
     if left is not None and site.dash and not left.preposition and _of_a_list(site, left):

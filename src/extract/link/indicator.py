@@ -428,8 +428,8 @@ def _size_told(site: Site) -> bool:
 
 
 def _people_told(site: Site) -> bool:
-    """«двое погибли, еще трое госпитализированы», «12 умерли»."""
-    return people_counted.collective(site) or people_counted.suffering(site)
+    """«двое погибли, еще трое госпитализированы», «12 умерли», «троих задержали»."""
+    return people_counted.collective(site) or people_counted.suffering(site) or people_counted.is_object(site)
 
 
 def _equivalent(site: Site) -> bool:

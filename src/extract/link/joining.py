@@ -14,6 +14,7 @@ from extract.link.titles import introduces
 _ANEW: Final = -1
 """What a rule answers of a segment that begins a clause."""
 _PART_OF: Final = (["из", "них"], ["из", "которых"])
+_OF_THOSE: Final = (["из", "которых"], ["среди", "которых"])
 _NOMINAL: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.QUOTE})
 _LED: Final = 4  # words of which one is the preposition of a clause's last phrase
 _BEFORE_VERB: Final = frozenset({Kind.ADVERB, Kind.PARTICLE})
@@ -209,6 +210,17 @@ def _awaited(case: _Next) -> int | None:
     return at if cut or (Kind.QUANTITY in before.kinds and case.first.kind is Kind.VERB) else None
 
 
+def _past_some(case: _Next) -> int | None:
+    """«12 солдат, среди которых два офицера, погибли»: the verb of those counted, behind what tells of some of them."""
+    some = None if case.current is None else case.drafts[case.current]
+    if some is None or some.form is not Form.RELATIVE or some.parent is None or case.behind is not Kind.COMMA:
+        return None
+    lead = [case.items[at].text.lower() for at in some.positions[:2]]
+    open_yet = case.drafts[some.parent].kinds
+    waiting = Kind.VERB not in open_yet and Kind.QUANTITY in open_yet and case.first.kind is Kind.VERB
+    return some.parent if waiting and lead in _OF_THOSE and Kind.VERB not in some.kinds else None
+
+
 def _past_that(case: _Next) -> int | None:
     """«вероятность того, что ставку снизят, участники рынка оценивают в 87 %»."""
     told = case.main is not None and _of_that(case.items, case.positions, case.drafts, case.main)
@@ -278,7 +290,7 @@ def _placed(case: _Next, main: Draft) -> bool:
 
 
 _WHOLE: Final = (_purpose, _ended, _headed, _valued, _placed)
-_WITH_VERB: Final[tuple[_Rule, ...]] = (_awaited, _past_that, _past_who, _verb_of_main)
+_WITH_VERB: Final[tuple[_Rule, ...]] = (_past_some, _awaited, _past_that, _past_who, _verb_of_main)
 
 
 # --- what a segment and a clause are

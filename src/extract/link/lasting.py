@@ -103,7 +103,8 @@ def _lasting(site: Site, phrase: Phrase) -> Meaning | None:
     owner = subject(site.readings, reading) if lemma == "срок" and not phrase.chain else None
     verb = site.predicate
     shorter = verb is not None and verb.lemma in directions("transitive")  # «сократить срок до двух лет»
-    if owner is not None and (shorter or owner.reading.head(owner.phrase).features.animacy == "Anim"):
+    kind = phrase.preposition in ("с", "со") and bool(phrase.first.modifiers)  # «условно с испытательным сроком 3 года»
+    if owner is not None and (kind or shorter or owner.reading.head(owner.phrase).features.animacy == "Anim"):
         owner = None  # «россиян, которые приезжают на срок до 30 дней»
     if lemma == "срок" and (owner is None or owner.phrase is phrase):
         text = nominative(reading, phrase)

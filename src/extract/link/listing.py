@@ -32,8 +32,10 @@ def listed(site: Site, memory: Memory) -> Meaning | None:
     if behind is not None:
         return item_of_list(site, behind, memory)
     left = site.left
-    if left is not None and left.preposition and left.start and not site.reading.gaps[left.start]:
-        left = site.reading.before(left.start)  # «грузов в контейнерах — 4 млн тонн»
+    told_more = left is not None and (bool(left.preposition) or site.reading.case(left) in ("Dat", "Ins"))
+    if left is not None and told_more and left.start and not site.reading.gaps[left.start]:
+        # «грузов в контейнерах — 4 млн тонн», «причинения вреда здоровью — на 4 %»
+        left = site.reading.before(left.start)
     joined = left is not None and left.start > 0 and site.reading.words[left.start - 1].lemma in ("и", "а")
     going = joined and site.reading.clause.form is Form.BRACKET and not site.preposition  # «(муки — 2 млн и сои 1 млн)»
     gapped = left is not None and site.preposition == "на" and not site.dash and _parted(site, left)  # «…, муки на 2 %»

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.link.cues import cue
-from extract.link.items import PREDICATES, Item
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.reading import Reading
 from extract.link.site import Site
 
@@ -22,6 +22,8 @@ def negated(site: Site) -> bool:
     if any(_denied(reading.words, place) for place in range(site.anchor, site.place)):
         return True  # «составил не 5 млн, а 7 млн»
     place = reading.predicate_place(site.place)
+    if site.dash and place is not None and place < site.anchor and any(reading.gaps[place + 1 : site.anchor]):
+        return False  # «за сутки не выявлено ни одного случая, всего — 1997»
     return place is not None and denied(reading, place)
 
 
@@ -32,8 +34,14 @@ def denied(reading: Reading, place: int) -> bool:
     return any(
         _denied(reading.words, one - 1) and reading.words[one].lemma not in cue("excluding")
         for one in reading.predicates
-        if one and (one == place or (one < place and _governs(reading, one, place)))
+        if one and (one == place or (one < place and _governs(reading, one, place)) or _leads(reading, one, place))
     )
+
+
+def _leads(reading: Reading, verb: int, infinitive: int) -> bool:
+    """«спасти не удалось двоих»: whether the infinitive hangs on what is denied right behind it."""
+    behind = reading.words[infinitive].kind is Kind.INFINITIVE and verb == infinitive + 2
+    return behind and reading.words[verb].lemma in cue("befalling", "modal")
 
 
 def _denied(words: list[Item], place: int) -> bool:

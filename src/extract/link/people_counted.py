@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.analyse.lemmas import parses
 from extract.link.cues import cue
-from extract.link.deeds import PERSON, death, doer, people_do
+from extract.link.deeds import PERSON, death, doer, hurt, people_do
 from extract.link.grammar import in_genitive, participle
 from extract.link.items import Features, Item, Kind
 from extract.link.meaning import Meaning
@@ -18,6 +18,9 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     told = _whole(memory)
     if told is not None and told.sentence == memory.sentence and _of_state(site):
         return of_those_told(site, memory)
+    done_to = taken(site)
+    if done_to is not None:
+        return done_to
     of_people = told is not None and told.unit in cue("people") and told.sentence == memory.sentence
     bare = site.bare and site.label == "CARDINAL" and not site.preposition and site.reading.subject is None
     more = of_people and bare and verb is not None and verb in site.reading.words and bool(doer(verb))
@@ -28,6 +31,7 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     if _in_a_state(site, verb):
         return Meaning(PERSON.text, "level", "count", step=f"«{site.item.text}»: people")
     done = participle(verb.lemma, PERSON) if verb.features.variant == "Short" else doer(verb)
+    done = done or hurt(site, verb, PERSON) * ("ранение" not in site.reading.lemmas)
     text = people_do(site, verb) if befell and not done else " ".join(filter(None, (done, PERSON.text)))
     text = f"{death(verb)} {in_genitive(PERSON.lemma, plural=True)}" if death(verb) else text
     return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
@@ -102,7 +106,17 @@ def _befalls(site: Site) -> bool:
     if not hurt and verb.lemma not in cue("suffering"):
         return False
     bare = site.label == "CARDINAL" and site.preposition in ("", "до", "от") and site.reading.subject is None
-    return bare and (site.place == at - 1 or site.anchor - site.dash == at + 1)  # «ранены – 27»
+    if not bare:
+        return False
+    return site.place == at - 1 or site.anchor - site.dash == at + 1 or _some_between(site, at)  # «ранены – 27»
+
+
+def _some_between(site: Site, at: int) -> bool:
+    """«еще семеро, в том числе ребенок, пострадали»: whether but some of those counted are told before the verb."""
+    words, place = site.reading.words, site.place + 1
+    between = [word.text.lower() for word in words[place : place + 3]]
+    some = between in (["в", "том", "числе"],) or between[:1] == ["включая"] or between[:2] in (["среди", "них"],)
+    return place < at and site.reading.gaps[place] and site.reading.gaps[at] and some
 
 
 def _living(unit: str) -> bool:
@@ -141,6 +155,28 @@ def _living_being(unit: str) -> Item:
     gender = {"femn": "Fem", "neut": "Neut"}.get(str(parses(unit)[0].tag.gender), "Masc")
     features = Features("Nom", "Sing", gender, animacy="Anim")
     return Item(Kind.NOUN, 0, 0, unit, unit, "NOUN", features)
+
+
+def taken(site: Site) -> Meaning | None:
+    """«Троих задержала полиция», «Спасатели вытащили двоих»: what somebody did to people counted without a noun."""
+    verb, numeral = site.predicate, site.item.tokens[-1]
+    if not is_object(site) or verb is None:
+        return None
+    done = participle(verb.lemma, PERSON)
+    return Meaning(f"{done} {PERSON.text}", "level", "count", step=f"«{numeral.text}»: people") if done else None
+
+
+def is_object(site: Site) -> bool:
+    """Whether the quantity is «двоих», «троих» … that stands by itself, what a verb is done to."""
+    verb, numeral = site.predicate, site.item.tokens[-1]
+    bare = site.label == "CARDINAL" and not site.unit and numeral.lemma in cue("collective") and not site.preposition
+    if not bare or numeral.case not in ("Acc", "Gen") or numeral.text.lower() == numeral.lemma or verb is None:
+        return False
+    doing = verb in site.reading.words and verb.features.aspect == "Perf" and verb.features.voice == "Act"
+    before = site.left
+    owned = before is not None and before.end == site.anchor and not before.preposition
+    transitive = any(parse.tag.transitivity == "tran" for parse in parses(verb.text.lower())[:1])
+    return doing and transitive and not owned and verb.lemma not in cue("hold", "level", "light", "capacity")
 
 
 def collective(site: Site) -> bool:

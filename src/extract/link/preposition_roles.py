@@ -50,6 +50,10 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
             return "to"  # «вложили в ОЭЗ «Алабуга» 5 млрд рублей»
     if preposition == "на" and verb_in(reading, "share_verbs"):
         return None
+    if preposition == "из" and phrase.start > 1 and reading.words[phrase.start - 1].lemma == "один":
+        where = reading.words[phrase.start - 2].text.lower() in ("в", "на", "под", "у", "за")
+        if where and reading.words[phrase.start - 1].case != "Acc":
+            return None  # «в одном из районов Москвы сгорели 5 домов»: where it happens
     head = reading.head(phrase)
     if preposition in ("в", "на") and head.kind is Kind.PRONOUN and case == "Gen":
         case = "Acc"  # «экспорт в нее»: the tagger knows no other case of that form

@@ -106,7 +106,7 @@ class Reading:
     def subject(self) -> Phrase | None:
         """The clause's own subject: a nominative without a preposition, the parser's choice if there are more."""
         bare = [phrase for phrase in self.phrases if not phrase.preposition and self._whole(phrase)]
-        bare = [phrase for phrase in bare if not (self._judges(phrase) or self.led_name(phrase))]
+        bare = [one for one in bare if not (self._judges(one) or self.led_name(one) or self._names_some(one))]
         found = [phrase for phrase in bare if self.case(phrase) == "Nom" and not self.in_list(phrase)]
         if not found and self.clause.form is Form.ELLIPTIC:  # «…, EBITDA — на 44 %»
             lead = int(self.words[0].kind is Kind.COORDINATOR)  # «…, а EBITDA — на 44 %»
@@ -170,6 +170,13 @@ class Reading:
         dashed = phrase.start > 0 and self.words[phrase.start - 1].kind is Kind.DASH
         told = any(at < phrase.start for at in self.predicates) and all(at < phrase.start for at in self.predicates)
         return dashed and told and self.head_lemma(phrase) in cue("rare")
+
+    def _names_some(self, phrase: Phrase) -> bool:
+        """«двое, в том числе ребенок, пострадали», «трое (среди них актер) задержаны»: some of those counted before."""
+        led = [word.text.lower() for word in self.words[max(phrase.start - 3, 0) : phrase.start]]
+        counted = any(word.kind is Kind.QUANTITY for word in self.words[: phrase.start])
+        some = led == ["в", "том", "числе"] or led[-1:] == ["включая"]
+        return counted and (some or led[-2:] in (["среди", "них"], ["из", "них"]))
 
     def in_list(self, phrase: Phrase) -> bool:
         """«в Иран, Ирак, Сирию»: a name between two others of a list, whose form is that of a nominative too."""

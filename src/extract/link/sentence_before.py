@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from extract.link.around import MANY, befalls, ends, owned_by_one, wider
+from extract.link.around import MANY, ends, owned_by_one, wider
 from extract.link.asked import Answer, Asked, listed, placed
+from extract.link.attacks import befalls
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
@@ -127,7 +128,7 @@ def _goes_back(asked: Asked, telling: Sequence[Reading]) -> bool:
 
 def _named_there(asked: Asked, telling: Sequence[Reading]) -> _Before:
     words, means = lemmas(asked.means.indicator), asked.means
-    heard = [(one, name) for one in telling for name in _but_rows(asked.heard(one))]
+    heard = [(one, name) for one in telling for name in _but_rows(one, asked.heard(one))]
     # «Матч Иванова и Петрова начался. Сыграют 12 партий»: of persons only those who meet
     told_of = [(one, name) for one, name in heard if not name.person or name.role == "between"]
     before = _Before(asked, words, owned_by_one(asked.site.reading), heard, told_of)
@@ -270,15 +271,21 @@ def _by_itself(reading: Reading, name: Named) -> bool:
     return name.acting or (name.role != "between" and phrase is not None and not phrase.preposition)
 
 
-def _but_rows(heard: list[Named]) -> list[Named]:
+def _but_rows(reading: Reading, heard: list[Named]) -> list[Named]:
     """«Оборудование закуплено в Китае, Германии и Дании»: names without those of a row of three or more, none of which
-    the text is of."""
+    the text is of; not «удар по городу Изюм в Харьковской области Украины»."""
     rows: list[list[Named]] = []
     for name in sorted(heard, key=lambda one: one.place):
         last = rows[-1][-1] if rows else None
-        if last is not None and name.role == last.role and name.place - last.place <= _BESIDE:
+        if last is not None and name.role == last.role and _next_in_row(reading, last.place, name.place):
             rows[-1].append(name)
         else:
             rows.append([name])
     long = {name.start for row in rows if len(row) > _PAIR for name in row}
     return [name for name in heard if name.start not in long]
+
+
+def _next_in_row(reading: Reading, last: int, place: int) -> bool:
+    """Whether a name is the next of a row: behind a comma, or «и»."""
+    joined = any(word.kind in (Kind.COORDINATOR, Kind.DASH) for word in reading.words[last + 1 : place])
+    return place - last <= _BESIDE and (joined or any(reading.gaps[last + 1 : place + 1]))

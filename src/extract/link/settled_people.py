@@ -34,7 +34,8 @@ def sentenced(case: Measured, found: list[Named]) -> list[Named]:
     """«получил 12 лет колонии», «дал ему три года тюрьмы»; not «…, еще трое — по три года», nor what it is for
     («за взрыв в Перми»)."""
     site = case.site
-    if case.means.rule != "sentenced":
+    probation = case.means.rule == "lasting" and "испытательный" in case.words and "условно" in site.reading.forms
+    if case.means.rule != "sentenced" and not probation:
         return found
     behind = site.reading.words[site.place + 1 :]
     cause = next((word for word in behind if word.text.lower() == "за"), None)

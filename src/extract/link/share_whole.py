@@ -30,6 +30,9 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
     if not (site.label == "PERCENT" or fraction(site)):
         return None
     right = site.right
+    many = _this_many(site, memory) if right is None else None
+    if many is not None:
+        return many
     after = site.reading.words[site.place + 1 : site.place + 2]
     alone = right is None and not (after and after[0].kind is Kind.QUANTITY)  # not «на покупку 5 % 90 млн рублей»
     spent = _spent_on(site, None) if alone and site.label == "PERCENT" and not site.preposition else ""
@@ -85,6 +88,19 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(Located(site.reading, right), memory, "share", "part-of-whole")
     text = " ".join(filter(None, (of_market(site.reading, right), _purpose(site))))
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
+
+
+def _this_many(site: Site, memory: Memory) -> Meaning | None:
+    """«Симптомов нет у 300 пациентов, это 14 %»: which part of all those are that were counted right before."""
+    told, words = memory.latest(), site.reading.words
+    lead = [word.text.lower() for word in words[max(site.anchor - 2, 0) : site.anchor] if word.kind is not Kind.DASH]
+    this = site.label == "PERCENT" and not site.preposition and lead[-1:] in (["это"], ["составляет"], ["составило"])
+    this = this and "это" in lead and site.place == len(words) - 1
+    if not this or told is None or (told.sentence, told.measure) != (memory.sentence, "level"):
+        return None
+    if told.label != "CARDINAL":
+        return None
+    return Meaning(told.indicator, "share", "part-of-whole", told=told, step="what «это» is")
 
 
 def _among(site: Site, memory: Memory) -> Meaning | None:

@@ -27,7 +27,7 @@ def owned(site: Site, left: Phrase) -> Meaning | None:
     many = reading.words[left.start - 1] if left.start and not reading.gaps[left.start] else None
     if many is not None and getattr(many.record, "label", "") != "CARDINAL":
         many = None  # «станцию мощностью 200 МВт стоимостью 174 млн долларов»
-    owner = _owner(reading, left)
+    owner = None if _by_itself(reading, left) else _owner(reading, left)
     beside = owner is not None and left.start > 1 and reading.words[left.start - 2].lemma == "с"  # «дом с 8 спальнями»
     if (
         many is not None and many.kind is Kind.QUANTITY and counted(many) and not beside
@@ -51,6 +51,16 @@ def owned(site: Site, left: Phrase) -> Meaning | None:
     ]
     about = Located(reading, left if owner is None else owner[0])
     return Meaning(" ".join(words), "level", "attribute", about=about)
+
+
+def _by_itself(reading: Reading, left: Phrase) -> bool:
+    """«наказан лишением прав на два года и штрафом 30 тысяч рублей», «с окладом 50 тысяч и премией 20 тысяч»: whether
+    the noun is what somebody gets, beside other such, and no size of anything."""
+    if not left.start or left.preposition or reading.words[left.start - 1].kind is not Kind.COORDINATOR:
+        return False
+    before = [one for one in reading.phrases if one.end < left.start and reading.case(one) == "Ins"]
+    beside = bool(before) and before[-1].preposition in ("с", "со") and _sibling(reading, before[-1])
+    return beside or reading.head_lemma(left) in cue("penalties")
 
 
 def _before_comma(site: Site, left: Phrase) -> Located | None:

@@ -207,7 +207,7 @@ def as_complement(reading: Reading, following: Phrase, owned: str, *, built: boo
         return ""  # «часть в размере 55 млн рублей»
     if (
         head.kind is not Kind.NOUN
-        or (head.lemma in cue("adverbial") and not (share or within))
+        or (head.lemma in cue("adverbial", "occurrences") and not (share or within))
         or (following.preposition == "в" and head.lemma in cue("ranks"))  # «по объему вкладов в двадцатку вошли»
         or (head.lemma in cue("route") and not (built or within or owned in cue("investments")))
     ):

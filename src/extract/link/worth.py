@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from extract.link.clause_object import direct_object
 from extract.link.clause_subject import subject
@@ -18,6 +19,8 @@ from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, parent
 from extract.link.wording import genitive, nominative
 from extract.recognise.units.currencies import currency_nouns
+
+_MASSES: Final = frozenset({"t", "kg", "g", "mg", "dt", "[lb_av]", "[oz_av]", "[car_m]"})
 
 
 def unit_price(site: Site, memory: Memory) -> Meaning | None:
@@ -52,8 +55,8 @@ def _of_deed_before(site: Site) -> str:
 
 def weighs(site: Site, memory: Memory) -> Meaning | None:
     """«Спутник весит 3 тонны» → «вес спутника»."""
-    if site.predicate is None or site.predicate.lemma != "весить" or site.label != "QUANTITY":
-        return None
+    if site.predicate is None or site.predicate.lemma != "весить" or site.unit not in _MASSES:
+        return None  # «щука длиной 80 см весит 5 кг»
     located = subject(site.readings, site.reading)
     thing = "" if located is None else genitive(located.reading, located.phrase)
     return Meaning(f"вес {thing}".strip(), "level", "level-verb", about=located)
@@ -67,6 +70,8 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.preposition not in ("", "в", "до", "от") or site.dash:  # «экспорт стоит на месте — 5 млрд»
         return None
+    if site.label == "CARDINAL" and "жизнь" in site.reading.lemmas:
+        return None  # «авария стоила жизни двум рабочим»
     if site.label not in ("MONEY", "CARDINAL"):  # «завод мощностью 5 млн тонн обойдется в 45 млрд рублей»
         return None
     last = memory.latest()

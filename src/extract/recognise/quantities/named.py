@@ -71,10 +71,11 @@ def _closes(words: Words, first: int, closing: str) -> bool:
 
 def number_of_a_law(words: Words, number: Number) -> str:
     """«статья 109», «ст. 5», «часть 2 статьи 104», «КоАП РФ 13.15»: a name, whatever follows but those by whom:
-    «принял резолюцию 84 голосами»."""
+    «принял резолюцию 84 голосами»; not «отдал по частям 22 млн рублей»."""
     if not number.digits or number.first == 0 or "\n" in words.gap(number.first) or _by_many(words, number):
         return ""
-    found = nouns_before("law").before(words, number.first) or symbols_before("law").before(words, number.first)
+    noun = nouns_before("law").before(words, number.first) if number.scale == 1 else None
+    found = noun or symbols_before("law").before(words, number.first)
     return f"number of «{found.value}»" if found is not None else ""
 
 
