@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ from extract.recognise.countries import adjective_countries, is_country_id
 from extract.recognise.entities import heads
 from extract.records import Entity
 
+_ONE_WORD: Final = re.compile("[А-ЯЁа-яё]+")
 THIRD_PERSON: Final = frozenset({"его", "ее", "её", "их"})
 ABROAD: Final = frozenset({"граница", "рубеж"})
 """What «за» makes an adverb of: «за границу»."""
@@ -139,6 +141,8 @@ def _recurring(words: Sequence[Item], here: int) -> bool:
     that it belongs to."""
     word = words[here]
     if getattr(word.record, "label", "") not in ("SET", "DATE") or word.pos != "ADJ" or here + 1 == len(words):
+        return False
+    if not _ONE_WORD.fullmatch(word.text):  # «в январе–сентябре», which the tagger takes for an adjective
         return False
     return words[here + 1].kind in (Kind.NOUN, Kind.ADJECTIVE) and _agree_all(word, words[here + 1])
 
