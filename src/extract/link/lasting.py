@@ -423,9 +423,8 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         found = None if place is None else direct_object(site.reading, place, site.place)
         thing = "" if found is None or points_back(site.reading, found) else genitive(site.reading, found)
         if not living and deed in cue("things_do"):  # «спутник проработал шесть лет», not «пара прожила вместе»
-            return Meaning(
-                f"{deed} {genitive(located.reading, located.phrase)}", "level", "lasting-verb", about=located
-            )
+            text = f"{deed} {genitive(located.reading, located.phrase)}".strip()
+            return Meaning(text, "level", "lasting-verb", about=located)
         where = _on_what(site, place) if place is not None and not thing and deed in cue("lives") else ()
         return Meaning(" ".join(filter(None, (deed, thing, *where))), "level", "lasting-verb")
     head = located.reading.head_lemma(located.phrase)

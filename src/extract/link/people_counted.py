@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extract.analyse.lemmas import parses
+from extract.analyse.lemmas import inflect, parses
 from extract.link.cues import cue
 from extract.link.deeds import PERSON, death, doer, hurt, people_do
-from extract.link.grammar import in_genitive, participle
+from extract.link.grammar import gender_of, in_genitive, participle
 from extract.link.items import Features, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
@@ -18,7 +18,7 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     told = _whole(memory)
     if told is not None and told.sentence == memory.sentence and _of_state(site):
         return of_those_told(site, memory)
-    done_to = taken(site)
+    done_to = taken(site) or _damaged(site, told, memory)
     if done_to is not None:
         return done_to
     of_people = told is not None and told.unit in cue("people") and told.sentence == memory.sentence
@@ -35,6 +35,24 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     text = people_do(site, verb) if befell and not done else " ".join(filter(None, (done, PERSON.text)))
     text = f"{death(verb)} {in_genitive(PERSON.lemma, plural=True)}" if death(verb) else text
     return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
+
+
+def _damaged(site: Site, told: Told | None, memory: Memory) -> Meaning | None:
+    """«разрушены 72 квартиры, еще 230 получили повреждения»: things, not people, that a bare number counts."""
+    near = told is not None and told.sentence == memory.sentence and bool(told.unit)
+    verb, harmed = site.predicate, "повреждение" in site.reading.lemmas
+    if (
+        told is None
+        or not (near and site.bare and harmed)
+        or verb is None
+        or verb.lemma not in ("получить", "получать")
+    ):
+        return None
+    if _living(told.unit) or told.unit in cue("people"):
+        return None
+    gender = {"Fem": "femn", "Neut": "neut"}.get(gender_of(told.unit), "masc")
+    done = inflect("повредили", frozenset({"PRTF", "past", "pssv", "nomn", "sing", gender}), "VERB")
+    return Meaning(f"{done} {told.unit}", "level", "count", told=told, step="what is damaged") if done else None
 
 
 def _whole(memory: Memory) -> Told | None:

@@ -54,7 +54,7 @@ def standing(site: Site, memory: Memory) -> Meaning | None:
     if site.label != "DURATION" or not idle or own is None or site.preposition not in ("", "до", "по", "от"):
         return None
     moving = reading.head_lemma(own) in cue("vehicles") and reading.head(own).number == "Plur"
-    return Meaning(f"простой {genitive(reading, own)}", "level", "lasting-verb") if moving else None
+    return Meaning(f"простой {genitive(reading, own)}".strip(), "level", "lasting-verb") if moving else None
 
 
 def arriving(site: Site, memory: Memory) -> Meaning | None:
@@ -67,7 +67,7 @@ def arriving(site: Site, memory: Memory) -> Meaning | None:
     if counting or "Y" in getattr(site.record, "value", "") or counted_from(site):
         return None
     moved = reading.head_lemma(own) in cue("vehicles", "cargo")
-    return Meaning(f"путь {genitive(reading, own)}", "level", "lasting-verb") if moved else None
+    return Meaning(f"путь {genitive(reading, own)}".strip(), "level", "lasting-verb") if moved else None
 
 
 def counted_from(site: Site) -> bool:
