@@ -27,7 +27,6 @@ from extract.records import Direction, Measure
 
 _FROM_TO: Final = frozenset({"до", "с", "со"})
 _INCLUDING: Final = 3  # words of «в том числе»
-"""What may stand between what a list goes on with and its verb."""
 
 
 @dataclass(frozen=True, slots=True)

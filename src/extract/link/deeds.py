@@ -15,7 +15,6 @@ from extract.link.site import Site
 from extract.link.wording import complement, genitive, with_complement
 
 PERSON: Final = Item(Kind.NOUN, 0, 0, "человек", "человек", "NOUN", Features("Nom", "Sing", "Masc", animacy="Anim"))
-# «в том числе», «в настоящее время», «в качестве туристов», «в туристических целях»
 
 
 def people_do(site: Site, verb: Item) -> str:

@@ -18,6 +18,7 @@ _AMONG: Final = ["в", "том", "числе"]
 _LEADING: Final = frozenset({Kind.COORDINATOR, Kind.DASH, Kind.ADVERB})
 """What a clause may begin with before the purpose: «а на газ», «тогда как на газ»."""
 _BETWEEN: Final = frozenset({Kind.ADVERB, Kind.PARTICLE})
+"""What may stand between what a list goes on with and its verb."""
 _LEADING_FORMS: Final = frozenset({Form.MAIN, Form.ADVERBIAL, Form.ELLIPTIC, Form.FURTHER})
 
 

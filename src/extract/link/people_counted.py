@@ -31,7 +31,8 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     if _in_a_state(site, verb):
         return Meaning(PERSON.text, "level", "count", step=f"«{site.item.text}»: people")
     done = participle(verb.lemma, PERSON) if verb.features.variant == "Short" else doer(verb)
-    done = done or hurt(site, verb, PERSON) * ("ранение" not in site.reading.lemmas)
+    if not done and "ранение" not in site.reading.lemmas:
+        done = hurt(site, verb, PERSON)
     text = people_do(site, verb) if befell and not done else " ".join(filter(None, (done, PERSON.text)))
     text = f"{death(verb)} {in_genitive(PERSON.lemma, plural=True)}" if death(verb) else text
     return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
@@ -39,14 +40,9 @@ def people(site: Site, memory: Memory) -> Meaning | None:
 
 def _damaged(site: Site, told: Told | None, memory: Memory) -> Meaning | None:
     """«разрушены 72 квартиры, еще 230 получили повреждения»: things, not people, that a bare number counts."""
-    near = told is not None and told.sentence == memory.sentence and bool(told.unit)
-    verb, harmed = site.predicate, "повреждение" in site.reading.lemmas
-    if (
-        told is None
-        or not (near and site.bare and harmed)
-        or verb is None
-        or verb.lemma not in ("получить", "получать")
-    ):
+    verb = site.predicate
+    harmed = verb is not None and verb.lemma in ("получить", "получать") and "повреждение" in site.reading.lemmas
+    if told is None or told.sentence != memory.sentence or not (told.unit and site.bare and harmed):
         return None
     if _living(told.unit) or told.unit in cue("people"):
         return None
